@@ -1,0 +1,147 @@
+// walkthrough.c, chapter 1: from an array to a vector's null state, each step run and drawn.
+//
+//     cc walkthrough.c -o walkthrough && ./walkthrough
+#include "show.h"
+
+#include "myvec.h"
+
+static void int_value(char *text, size_t size, void const *slot)
+{
+    snprintf(text, size, "%d", *(int const *)slot);
+}
+
+static void show_vector(MyVec const *v)
+{
+    show("v", v->ptr, v->len, v->cap, sizeof *v->ptr, int_value);
+}
+
+static void the_big_picture(void)
+{
+    section("1.1 The big picture");
+    puts("An array has as many slots as it is declared with, for as long as it lives.\n");
+    DO(int array[4] = {10, 20, 30, 40});
+    NUMBER(sizeof array / sizeof array[0]);
+    TRUTH(array[3] == 40);
+    puts("\nThere is no array[4], and no way to ask for one. A vector is the row of slots\n"
+         "that can get longer. It can, because it is not the row itself: it knows where\n"
+         "the row is.");
+}
+
+// A block outlives the function that asked for it; an array of this function's own would not.
+static int *make_block(void)
+{
+    int *block = malloc(4 * sizeof(int));
+    if (block == NULL) {
+        heap_stop("no memory for the walkthrough");
+    }
+    return block;
+}
+
+static void stack_and_heap(void)
+{
+    section("1.2 Stack and heap");
+    puts("What a function declares is on the stack, and is gone when the function returns.\n"
+         "A block of the heap stays until somebody gives it back. Here one function asks\n"
+         "for a block with room for 4 ints and returns; its caller uses it and frees it.\n");
+    DO(int *block = make_block());
+    DO(block[0] = 10);
+    TRUTH(block[0] == 10);
+    DO(free(block));
+    puts("\nThe pointer called block is still on the stack. What it points to is not there\n"
+         "any more, so from here on nobody may use it.");
+}
+
+typedef struct Node {
+    int value;
+    struct Node *next;
+} Node;
+
+static Node *node_of(int value, Node *next)
+{
+    Node *node = malloc(sizeof *node);
+    if (node == NULL) {
+        heap_stop("no memory for the walkthrough");
+    }
+    *node = (Node){value, next};
+    return node;
+}
+
+static void why_side_by_side(void)
+{
+    section("1.3 Why side by side, and not a linked list");
+    puts("A linked list grows as well, a block for each value:\n");
+    DO(Node *list = node_of(30, NULL));
+    DO(list = node_of(20, list));
+    DO(list = node_of(10, list));
+    puts("\nTo reach the last value, go from node to node:\n");
+    size_t steps = 0;
+    for (Node const *node = list; node->next != NULL; node = node->next) {
+        steps += 1;
+    }
+    NUMBER(steps);
+    NUMBER(heap_live());
+    while (list != NULL) {
+        Node *next = list->next;
+        heap_speaks = false; // three blocks more or less are not the point here
+        free(list);
+        list = next;
+    }
+    heap_speaks = true;
+    puts("\nIn a row, one block holds all the values, and the address of each is computed:\n"
+         "slot i is i slots behind the first.\n");
+    DO(int *row = make_block());
+    TRUTH(&row[3] == row + 3);
+    NUMBER(&row[3] - &row[0]);
+    NUMBER(heap_live());
+    DO(free(row));
+}
+
+static void the_three_words(void)
+{
+    section("1.4 The three words");
+    puts("A vector is three words: where the block is, how many values live in it, and how\n"
+         "many it has room for. Here they are filled in by hand; chapter 2 has functions\n"
+         "for it. The first two slots are written. The others are uninitialized: they are\n"
+         "there, nobody knows what is in them, and the picture shows a question mark.\n");
+    DO(MyVec v);
+    DO(v.ptr = make_block());
+    DO(v.ptr[0] = 10; v.ptr[1] = 20);
+    DO(v.len = 2);
+    DO(v.cap = 4);
+    show_vector(&v);
+    NUMBER(myvec_len(&v));
+    NUMBER(myvec_capacity(&v));
+    NUMBER(sizeof(MyVec) / sizeof(void *));
+    puts("");
+    DO(free(v.ptr));
+}
+
+static void the_null_state(void)
+{
+    section("1.5 The null state");
+    puts("A vector starts out with no block at all. It is born with its three words set,\n"
+         "so that every question has an answer, and nothing was asked of the heap.\n");
+    DO(MyVec v = myvec_new());
+    show_vector(&v);
+    NUMBER(myvec_len(&v));
+    NUMBER(myvec_capacity(&v));
+    TRUTH(myvec_is_empty(&v));
+    TRUTH(myvec_is_valid(&v));
+    puts("\nThe three words must agree. These two do not: room without a block, and more\n"
+         "values than room.\n");
+    DO(MyVec forged = {.ptr = NULL, .len = 0, .cap = 4});
+    TRUTH(myvec_is_valid(&forged));
+    DO(forged = (MyVec){.ptr = NULL, .len = 1, .cap = 0});
+    TRUTH(myvec_is_valid(&forged));
+}
+
+int main(void)
+{
+    puts("Chapter 1: what even is a vector?");
+    the_big_picture();
+    stack_and_heap();
+    why_side_by_side();
+    the_three_words();
+    the_null_state();
+    return 0;
+}
