@@ -1,0 +1,196 @@
+// myvec.h, chapter 2: a vector that owns a block: makes it, fills it, grows it, frees it.
+//
+// T is the type of the elements: int, unless the program says otherwise before the include:
+//
+//     #define T double
+//     #include "myvec.h"
+//
+// A T that owns something says so too. DROP_IN_PLACE(slot), where slot is a T *, is what one
+// element needs when it dies:
+//
+//     typedef char *Name;                         // each name is a block of its own
+//     #define T Name
+//     #define DROP_IN_PLACE(slot) free(*(slot))
+//     #include "myvec.h"
+//
+// A `self` is never null, as a Rust reference never is: it is not checked.
+#ifndef MYVEC_H
+#define MYVEC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#ifndef T
+#define T int
+#endif
+
+#ifndef DROP_IN_PLACE
+#define DROP_IN_PLACE(slot) ((void)(slot))
+#endif
+
+// 2.2 What the sizes below rest on. A program that asks for more does not compile.
+_Static_assert(PTRDIFF_MAX <= SIZE_MAX / 2, "twice PTRDIFF_MAX must fit in a size_t");
+_Static_assert(sizeof(T) > 0, "T must have a size: an empty struct is no C type");
+_Static_assert(_Alignof(T) <= _Alignof(max_align_t), "T is over-aligned: malloc cannot place it");
+
+// 1.4 The three words.
+typedef struct MyVec {
+    T *ptr;     // first slot of the heap block; NULL exactly when cap == 0
+    size_t len; // slots [0, len) hold live values
+    size_t cap; // slots the block has room for; [len, cap) is uninitialized
+} MyVec;
+
+// 1.5 Makes a vector in the null state: no block, no values, no room.
+//
+// Promises  ptr == NULL, len == 0, cap == 0.
+// Owns      nothing: it may be forgotten, or dropped any number of times.
+// Costs     three stores; the allocator is not called.
+// Fails     never.
+// Rust      Vec::new
+static inline MyVec myvec_new(void)
+{
+    return (MyVec){.ptr = NULL, .len = 0, .cap = 0};
+}
+
+// 1.5 How many live values there are.
+//
+// Promises  to change nothing.   Costs  one load.   Fails  never.   Rust  Vec::len
+static inline size_t myvec_len(MyVec const *self)
+{
+    return self->len;
+}
+
+// 1.5 How many values the block has room for, the live ones included.
+//
+// Promises  to change nothing.   Costs  one load.   Fails  never.   Rust  Vec::capacity
+static inline size_t myvec_capacity(MyVec const *self)
+{
+    return self->cap;
+}
+
+// 1.5 Whether there is no live value. There may be room all the same: see the capacity.
+//
+// Promises  to change nothing.   Costs  one load.   Fails  never.   Rust  Vec::is_empty
+static inline bool myvec_is_empty(MyVec const *self)
+{
+    return self->len == 0;
+}
+
+// 1.5 The invariant: whether the three words agree. True before and after every function here.
+//     Chapter 2 adds its third line, now that there are blocks: grow's doubling rests on it.
+//
+// Promises  to change nothing, and to look at the words only, never at a slot. It cannot tell
+//           whether ptr is a block of the heap, nor how large that block is.
+// Costs     three loads.
+// Fails     never; on words that were never set, any answer is meaningless.
+// Rust      what std's source asks of a Vec in comments, and its compiler cannot check
+static inline bool myvec_is_valid(MyVec const *self)
+{
+    return self->len <= self->cap                  // no more values than room
+        && (self->ptr == NULL) == (self->cap == 0) // a block exactly when there is room
+        && self->cap <= PTRDIFF_MAX / sizeof(T);   // and no block past the limit of 2.2
+}
+
+// 2.2 Says on standard error what cannot go on, and ends the program with abort().
+//
+// Promises  one line, "panic: " and the cause; never to return.
+// Rust      panic!
+static inline _Noreturn void myvec_panic(char const *cause)
+{
+    fprintf(stderr, "panic: %s\n", cause);
+    abort();
+}
+
+// 2.2 How many bytes n elements take.
+//
+// Promises  n * sizeof(T), which has not wrapped around and is at most PTRDIFF_MAX.
+// Costs     one comparison; the division is done by the compiler.
+// Fails     panics with "capacity overflow" when n elements would take more than PTRDIFF_MAX bytes.
+// Rust      Layout::array::<T>(n), whose limit is isize::MAX
+static inline size_t layout_array(size_t n)
+{
+    if (n > PTRDIFF_MAX / sizeof(T)) {
+        myvec_panic("capacity overflow");
+    }
+    return n * sizeof(T);
+}
+
+// 2.4 Makes a vector with room for `capacity` values, and none of them there yet.
+//
+// Promises  len == 0 and cap == capacity. The slots are uninitialized: write before you read.
+// Owns      one new block, which myvec_drop frees; with capacity 0 no block, as myvec_new.
+// Costs     one malloc.
+// Fails     panics with "capacity overflow" (see layout_array) or "allocation failed".
+// Rust      Vec::with_capacity
+static inline MyVec myvec_with_capacity(size_t capacity)
+{
+    MyVec self = myvec_new();
+    if (capacity == 0) {
+        return self; // malloc(0) may give a block that nobody would free
+    }
+    self.ptr = malloc(layout_array(capacity));
+    if (self.ptr == NULL) {
+        myvec_panic("allocation failed");
+    }
+    self.cap = capacity;
+    return self;
+}
+
+static inline void myvec_grow(MyVec *self); // 2.6, below
+
+// 2.5 Puts `value` behind the last live value.
+//
+// Promises  len is one more, and the values that were there are unchanged. When it has to grow,
+//           the block may move: a pointer into the old block is then dead.
+// Owns      the value, from here on: what it owns is the vector's to drop.
+// Costs     one store, or one realloc when full; over many pushes a constant each (2.6).
+// Fails     panics as myvec_grow does.
+// Rust      Vec::push, with ptr::write and ptr.add
+static inline void myvec_push(MyVec *self, T value)
+{
+    if (self->len == self->cap) {
+        myvec_grow(self);
+    }
+    self->ptr[self->len] = value; // write first,
+    self->len += 1;               // then count: a slot below len is a live one at every moment
+}
+
+// 2.6 Makes room for more: capacity 0 becomes 4, any other doubles.
+//
+// Promises  the live values are unchanged; the block may move, and then the old one is freed.
+// Owns      one block, as before. No element is dropped: its bytes move, and it lives on there.
+// Costs     one realloc, which may copy the whole old block.
+// Fails     panics with "capacity overflow" or "allocation failed".
+// Rust      Vec's grow_one, through realloc
+static inline void myvec_grow(MyVec *self)
+{
+    size_t new_cap = self->cap == 0 ? 4 : self->cap * 2;    // cannot wrap: cap <= PTRDIFF_MAX
+    T *new_ptr = realloc(self->ptr, layout_array(new_cap)); // realloc(NULL, n) is malloc(n)
+    if (new_ptr == NULL) {
+        myvec_panic("allocation failed");
+    }
+    self->ptr = new_ptr;
+    self->cap = new_cap;
+}
+
+// 2.7 Ends the vector's life: drops each live value, then frees the block.
+//
+// Promises  DROP_IN_PLACE on the slots [0, len), first to last, never on [len, cap); then the null
+//           state, so that a second drop finds nothing to do.
+// Owns      nothing afterwards.
+// Costs     len drops and one free.
+// Fails     never.
+// Rust      Drop for Vec, with ptr::drop_in_place and dealloc
+static inline void myvec_drop(MyVec *self)
+{
+    for (size_t i = 0; i < self->len; i++) {
+        DROP_IN_PLACE(&self->ptr[i]);
+    }
+    free(self->ptr); // free(NULL) does nothing
+    *self = myvec_new();
+}
+
+#endif

@@ -1,0 +1,171 @@
+// walkthrough.c, chapter 2: the life of a vector, from no block to a freed one, run and drawn.
+//
+//     cc walkthrough.c -o walkthrough && ./walkthrough
+#include "show.h"
+
+#include "myvec.h"
+
+static void int_value(char *text, size_t size, void const *slot)
+{
+    snprintf(text, size, "%d", *(int const *)slot);
+}
+
+static void show_vector(MyVec const *v)
+{
+    show("v", v->ptr, v->len, v->cap, sizeof *v->ptr, int_value);
+}
+
+static void why_we_allocate(void)
+{
+    section("2.1 Why we need to allocate");
+    puts("A vector is born in the null state of chapter 1: no block, no values, no room.");
+    puts("");
+    DO(MyVec v = myvec_new());
+    show_vector(&v);
+    puts("To put a value into it there has to be a slot, and it has none: it is full with\n"
+         "nothing in it.\n");
+    TRUTH(v.len == v.cap);
+}
+
+static void the_allocators_calls(void)
+{
+    section("2.2 The allocator's calls");
+    puts("malloc hands out a block of so many bytes, realloc trades it for one of another\n"
+         "size and brings the old bytes along, free ends it. They count bytes, and know\n"
+         "nothing of ints. Both may have no memory left, and answer NULL.\n");
+    DO(int *block = malloc(layout_array(4)));
+    DO(if (block == NULL) return );
+    DO(block[0] = 10);
+    DO(int *larger = realloc(block, layout_array(8)));
+    DO(if (larger == NULL) {
+        free(block);
+        return;
+    });
+    TRUTH(larger[0] == 10);
+    DO(free(larger));
+    puts("\nIn this walkthrough realloc always moves the block. It may; it need not.\n"
+         "layout_array multiplies, and refuses a size that no block can have: C counts\n"
+         "the distance of two slots in a ptrdiff_t, so a block ends at PTRDIFF_MAX bytes.\n");
+    PANICS(layout_array(PTRDIFF_MAX / sizeof(int) + 1));
+    puts("\nWithout the check the product would wrap around and ask for too little:\n");
+    TRUTH((SIZE_MAX / sizeof(int) + 2) * sizeof(int) == sizeof(int));
+}
+
+static void what_an_allocation_gives(void)
+{
+    section("2.3 What an allocation gives");
+    puts("Three things: the block is yours, it has the size you asked for, and what is in\n"
+         "it is anything. Before:\n");
+    DO(MyVec v = myvec_new());
+    show_vector(&v);
+    puts("After. The slots hold no values yet; a question mark is drawn, and nobody looks:\n");
+    DO(v.ptr = malloc(layout_array(4)));
+    DO(if (v.ptr == NULL) return );
+    DO(v.cap = 4);
+    show_vector(&v);
+    TRUTH(myvec_is_valid(&v));
+    DO(free(v.ptr));
+}
+
+static void with_capacity(void)
+{
+    section("2.4 with_capacity");
+    puts("The same in one call, with every check made. The vector has room for 4 and is\n"
+         "empty: uninitialized is not a value, so there is none.\n");
+    DO(MyVec v = myvec_with_capacity(4));
+    show_vector(&v);
+    NUMBER(myvec_capacity(&v));
+    NUMBER(myvec_len(&v));
+    TRUTH(myvec_is_empty(&v));
+    DO(myvec_drop(&v));
+    puts("\nRoom for nothing needs no block, so none is asked for:\n");
+    DO(MyVec none = myvec_with_capacity(0));
+    TRUTH(none.ptr == NULL);
+}
+
+static void push(void)
+{
+    section("2.5 push");
+    puts("push writes the value into the first slot that is not live, then counts it. As\n"
+         "long as there is room, the heap is not asked for anything.\n");
+    DO(MyVec v = myvec_with_capacity(4));
+    DO(myvec_push(&v, 42));
+    show_vector(&v);
+    DO(myvec_push(&v, 7));
+    show_vector(&v);
+    DO(myvec_drop(&v));
+}
+
+static void grow(void)
+{
+    section("2.6 grow");
+    puts("Four values in four slots:\n");
+    DO(MyVec v = myvec_new());
+    DO(for (int i = 1; i <= 4; i++) myvec_push(&v, i));
+    show_vector(&v);
+    puts("The fifth has no slot. push grows first: room for twice as many, in a block that\n"
+         "may be elsewhere. The live values come along; the old block ends.\n");
+    DO(myvec_push(&v, 5));
+    show_vector(&v);
+    puts("Doubling makes growing rare. Where the capacity changed, over 100 pushes:\n");
+    heap_speaks = false;
+    size_t cap = v.cap;
+    while (v.len < 100) {
+        myvec_push(&v, 0);
+        if (v.cap != cap) {
+            cap = v.cap;
+            printf("    at length %3zu the capacity became %zu\n", v.len, v.cap);
+        }
+    }
+    heap_speaks = true;
+    puts("\nWhen the memory runs out, there is nothing to hand back and no vector to go on\n"
+         "with, so the program ends and says why.\n");
+    heap_left = 0;
+    DO(MyVec other = myvec_new());
+    PANICS(myvec_push(&other, 1));
+    heap_left = SIZE_MAX;
+    puts("");
+    DO(myvec_drop(&v));
+}
+
+static void drop(void)
+{
+    section("2.7 drop");
+    puts("drop ends each live value, then the block, and leaves the null state. An int\n"
+         "needs nothing when it dies, so only the block's end is seen here.\n");
+    DO(MyVec v = myvec_with_capacity(4));
+    DO(myvec_push(&v, 42));
+    DO(myvec_drop(&v));
+    show_vector(&v);
+    puts("The null state is what makes a second drop harmless:\n");
+    DO(myvec_drop(&v));
+}
+
+static void recap(void)
+{
+    section("2.8 Visual recap");
+    puts("Before push:\n");
+    DO(MyVec v = myvec_new());
+    show_vector(&v);
+    puts("After push(42):\n");
+    DO(myvec_push(&v, 42));
+    show_vector(&v);
+    puts("After drop:\n");
+    DO(myvec_drop(&v));
+    show_vector(&v);
+    NUMBER(heap_live());
+}
+
+int main(void)
+{
+    puts("Chapter 2: manual memory management 101");
+    why_we_allocate();
+    the_allocators_calls();
+    what_an_allocation_gives();
+    with_capacity();
+    push();
+    grow();
+    drop();
+    recap();
+    return 0;
+}
