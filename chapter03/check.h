@@ -1,0 +1,189 @@
+// check.h: the test harness. A test is a plain function that uses CHECK and CHECK_PANICS.
+//
+//     static void new_has_no_room(void)
+//     {
+//         CHECK(myvec_new().cap == 0);
+//     }
+//
+//     int main(int argc, char **argv)
+//     {
+//         check_begin(argc, argv);
+//         RUN(new_has_no_room);
+//         return check_end();
+//     }
+//
+// Each test runs in a process of its own, so that one that crashes or hangs leaves the others
+// alone; a block that it did not free fails it. A test that is named on the command line
+// (./test NAME) runs in the program itself, where debuggers and detectors have a plain view of it.
+// Include this file first: it asks the system for POSIX, and brings heap.h along.
+// The same file stands in each chapter, so that a chapter can be copied alone.
+#ifndef CHECK_H
+#define CHECK_H
+
+#ifndef _POSIX_C_SOURCE
+#define _POSIX_C_SOURCE 200809L // for fork, alarm, dup2, strsignal
+#endif
+
+#include <signal.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "heap.h"
+
+enum {
+    CHECK_SECONDS = 20, // a test that takes longer hangs
+    CHECK_DONE = 17,    // how a test's process ends when it came to its end: exit(0) is no pass
+};
+
+static char **check_names; // the tests that were asked for, up to a NULL
+static int check_passed;
+static int check_failed;
+
+// Runs one test.
+#define RUN(test) check_run(#test, test)
+
+// Fails the test, and ends it, unless `condition` holds.
+#define CHECK(condition) check_that((condition), #condition, __FILE__, __LINE__)
+
+// Fails the test, and ends it, unless `statement` writes "panic: ", `message` and no more, and
+// aborts. SIGABRT alone is not enough: a sanitizer's report may end that way as well.
+#define CHECK_PANICS(statement, message)                                           \
+    do {                                                                           \
+        FILE *check_output = check_tmpfile();                                      \
+        pid_t check_child = check_fork(check_output);                              \
+        if (check_child == 0) {                                                    \
+            statement;                                                             \
+            _exit(0);                                                              \
+        }                                                                          \
+        check_that(check_is_panic(check_wait(check_child), check_output, message), \
+                   #statement " panics with \"" message "\"", __FILE__, __LINE__); \
+    } while (0)
+
+static inline void check_that(bool holds, char const *claim, char const *file, int line)
+{
+    if (!holds) {
+        fprintf(stderr, "%s:%d: not so: %s\n", file, line, claim);
+        exit(1);
+    }
+}
+
+// Ends the program when the system refuses what the harness itself needs.
+static inline void check_system(bool works, char const *call)
+{
+    if (!works) {
+        perror(call);
+        exit(2);
+    }
+}
+
+static inline FILE *check_tmpfile(void)
+{
+    FILE *file = tmpfile();
+    check_system(file != NULL, "check.h: tmpfile");
+    return file;
+}
+
+// Forks a child that writes to `output`, and that SIGALRM ends when it hangs.
+static inline pid_t check_fork(FILE *output)
+{
+    fflush(NULL); // else both processes write what waits in the buffers
+    pid_t child = fork();
+    check_system(child != -1, "check.h: fork");
+    if (child == 0) {
+        alarm(CHECK_SECONDS);
+        dup2(fileno(output), STDOUT_FILENO);
+        dup2(fileno(output), STDERR_FILENO);
+    }
+    return child;
+}
+
+static inline int check_wait(pid_t child)
+{
+    int status = 0;
+    check_system(waitpid(child, &status, 0) == child, "check.h: waitpid");
+    return status;
+}
+
+static inline bool check_is_panic(int status, FILE *output, char const *message)
+{
+    char wanted[200];
+    char seen[sizeof wanted];
+    snprintf(wanted, sizeof wanted, "panic: %s\n", message);
+    rewind(output);
+    size_t length = fread(seen, 1, sizeof seen - 1, output);
+    seen[length] = '\0';
+    fclose(output);
+    return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT && strcmp(seen, wanted) == 0;
+}
+
+// The test itself, on a fresh ledger, and what it left behind.
+static inline void check_in_place(void (*test)(void))
+{
+    heap_count = 0;
+    heap_left = SIZE_MAX;
+    test();
+    CHECK(heap_live() == 0); // each block was freed
+}
+
+// Tells a failed test's own words, then how its process ended.
+static inline void check_tell(int status, FILE *output)
+{
+    char line[200];
+    rewind(output);
+    while (fgets(line, sizeof line, output) != NULL) {
+        printf("      %s", line);
+    }
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM) {
+        printf("      it hangs: ended after %d seconds\n", CHECK_SECONDS);
+    } else if (WIFSIGNALED(status)) {
+        printf("      it was ended by a signal: %s\n", strsignal(WTERMSIG(status)));
+    } else {
+        printf("      it ended early, with exit status %d\n", WEXITSTATUS(status));
+    }
+}
+
+static inline void check_run(char const *name, void (*test)(void))
+{
+    if (*check_names != NULL) { // tests were named: run this one here, if it is one of them
+        for (char **asked = check_names; *asked != NULL; asked++) {
+            if (strcmp(*asked, name) == 0) {
+                check_in_place(test);
+                check_passed += 1;
+                printf("ok    %s\n", name);
+            }
+        }
+        return;
+    }
+    FILE *output = check_tmpfile();
+    pid_t child = check_fork(output);
+    if (child == 0) {
+        check_in_place(test);
+        exit(CHECK_DONE);
+    }
+    int status = check_wait(child);
+    bool passed = WIFEXITED(status) && WEXITSTATUS(status) == CHECK_DONE;
+    *(passed ? &check_passed : &check_failed) += 1;
+    printf("%s  %s\n", passed ? "ok  " : "FAIL", name);
+    if (!passed) {
+        check_tell(status, output);
+    }
+    fclose(output);
+}
+
+static inline void check_begin(int argc, char **argv)
+{
+    check_names = argv + (argc > 0);
+}
+
+// The last line, and the program's exit status: 0 when tests ran and none failed.
+static inline int check_end(void)
+{
+    if (check_passed + check_failed == 0) {
+        fprintf(stderr, "no such test: the names are those after RUN in main\n");
+    }
+    printf("%d passed, %d failed, 0 skipped\n", check_passed, check_failed);
+    return check_failed > 0 || check_passed == 0;
+}
+
+#endif

@@ -1,0 +1,200 @@
+// show.h: what a walkthrough shows: each statement, what the heap did, and the memory after it.
+//
+//     MyVec v = myvec_with_capacity(4);
+//     // malloc gives block A
+//
+//     v on the stack       the heap
+//     +-----+------+       block A, room for 4
+//     | ptr | A    |-----> +-----+-----+-----+-----+
+//     | len | 0    |       |   ? |   ? |   ? |   ? |
+//     | cap | 4    |       +-----+-----+-----+-----+
+//     +-----+------+
+//
+// Blocks go by their labels in heap.h's ledger, so that every run shows the same. A slot past the
+// live ones is shown as ? and never read.
+// Include it first: it asks the system for POSIX, and brings heap.h along.
+// The same file stands in each chapter, so that a chapter can be copied alone.
+#ifndef SHOW_H
+#define SHOW_H
+
+#ifndef _POSIX_C_SOURCE
+#define _POSIX_C_SOURCE 200809L // for fork, dup2, waitpid
+#endif
+
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "heap.h"
+
+enum {
+    SHOW_LINES = 24, // how tall a picture may be
+    SHOW_WIDTH = 56, // how wide its heap may be; with the stack's 24 columns that makes 80
+    SHOW_SLOTS = 8,  // how many slots of a block are drawn
+};
+
+// Prints a statement as it stands in a program.
+static inline void show_statement(char const *text)
+{
+    bool is_block = text[strlen(text) - 1] == '}';
+    printf("    %s%s\n", text, is_block ? "" : ";");
+}
+
+// Prints a statement, or a few, and runs them.
+#define DO(...)                   \
+    show_statement(#__VA_ARGS__); \
+    __VA_ARGS__
+
+// Prints a question, and beside it the number or the truth that answers it.
+#define NUMBER(...) printf("    %-40s // %zu\n", #__VA_ARGS__, (size_t)(__VA_ARGS__))
+#define TRUTH(...) printf("    %-40s // %s\n", #__VA_ARGS__, (__VA_ARGS__) ? "true" : "false")
+
+// Prints a statement that panics, and what it says as it does. It runs in a process of its own.
+#define PANICS(...)                             \
+    do {                                        \
+        show_statement(#__VA_ARGS__);           \
+        printf("    // ");                      \
+        fflush(stdout);                         \
+        pid_t show_child = fork();              \
+        if (show_child == 0) {                  \
+            dup2(STDOUT_FILENO, STDERR_FILENO); \
+            __VA_ARGS__;                        \
+            _exit(0);                           \
+        }                                       \
+        waitpid(show_child, NULL, 0);           \
+    } while (0)
+
+// Starts a section. Labels start again at A, where no block is left from the section before.
+static inline void section(char const *title)
+{
+    heap_speaks = true;
+    if (heap_live() == 0) {
+        heap_count = 0;
+    }
+    printf("\n%s\n", title);
+    for (size_t i = 0; i < strlen(title); i++) {
+        putchar('-');
+    }
+    printf("\n\n");
+}
+
+static char show_heap[SHOW_LINES][SHOW_WIDTH]; // the heap's side, line by line
+static size_t show_lines;
+
+// Writes a live slot's value as a text of up to three letters.
+typedef void ShowValue(char *text, size_t size, void const *slot);
+
+// Adds to the last line of the heap's side.
+static inline void show_add(char const *text)
+{
+    char *line = show_heap[show_lines - 1];
+    size_t length = strlen(line);
+    snprintf(line + length, SHOW_WIDTH - length, "%s", text);
+}
+
+// Starts the next line of the heap's side.
+static inline void show_line(char const *text)
+{
+    if (show_lines == SHOW_LINES) {
+        heap_stop("the picture is too tall: raise SHOW_LINES in show.h");
+    }
+    show_heap[show_lines][0] = '\0';
+    show_lines += 1;
+    show_add(text);
+}
+
+// The label of the block that ptr owns.
+static inline char const *show_label(void const *ptr)
+{
+    HeapBlock const *block = heap_find(ptr);
+    return ptr == NULL ? "NULL" : block == NULL ? "?" : block->label;
+}
+
+// Says once of each block that it was freed or moved.
+static inline void show_ends(void)
+{
+    for (size_t i = 0; i < heap_count; i++) {
+        HeapBlock *block = &heap_ledger[i];
+        if (block->live || block->told) {
+            continue;
+        }
+        block->told = true;
+        show_line("block ");
+        show_add(block->label);
+        if (block->moved_to == NULL) {
+            show_add(" is freed");
+        } else {
+            show_add(" is freed: its bytes moved to block ");
+            show_add(block->moved_to->label);
+        }
+    }
+}
+
+static inline void show_frame(size_t slots)
+{
+    show_line("");
+    for (size_t i = 0; i < slots; i++) {
+        show_add("+-----");
+    }
+    show_add("+");
+}
+
+// The block that ptr owns, slot by slot: the live ones by their value, the others as ?.
+static inline void show_block(void const *ptr, size_t len, size_t cap, size_t slot_size,
+                              ShowValue *value)
+{
+    char const *slot = ptr;
+    size_t shown = cap < SHOW_SLOTS ? cap : SHOW_SLOTS;
+    char text[16];
+    snprintf(text, sizeof text, ", room for %d", (int)cap);
+    show_line("block ");
+    show_add(show_label(ptr));
+    show_add(text);
+    show_frame(shown);
+    show_line("");
+    for (size_t i = 0; i < shown; i++) {
+        char name[4] = "?";
+        if (i < len) {
+            value(name, sizeof name, slot + i * slot_size);
+        }
+        snprintf(text, sizeof text, "| %3s ", name);
+        show_add(text);
+    }
+    show_add(shown < cap ? "| ..." : "|");
+    show_frame(shown);
+}
+
+// Prints the picture: the three words, with the heap's side as it was built up beside them.
+static inline void show_words(char const *name, void const *ptr, size_t len, size_t cap)
+{
+    char words[6][24];
+    snprintf(words[0], sizeof words[0], "%s on the stack", name);
+    snprintf(words[1], sizeof words[1], "+-----+------+");
+    snprintf(words[2], sizeof words[2], "| ptr | %-4s |%s", show_label(ptr), cap ? "----->" : "");
+    snprintf(words[3], sizeof words[3], "| len | %-4d |", (int)len);
+    snprintf(words[4], sizeof words[4], "| cap | %-4d |", (int)cap);
+    snprintf(words[5], sizeof words[5], "+-----+------+");
+    show_ends();
+    if (show_lines == 0) {
+        show_line("no block");
+    }
+    printf("\n");
+    for (size_t i = 0; i < 6 || i < show_lines + 1; i++) {
+        char const *heap = i == 0 ? "the heap" : i <= show_lines ? show_heap[i - 1] : "";
+        printf(*heap == '\0' ? "    %s\n" : "    %-20s %s\n", i < 6 ? words[i] : "", heap);
+    }
+    printf("\n");
+    show_lines = 0;
+}
+
+// The whole picture of a vector whose values fit into three letters.
+static inline void show(char const *name, void const *ptr, size_t len, size_t cap, size_t slot_size,
+                        ShowValue *value)
+{
+    if (cap > 0) {
+        show_block(ptr, len, cap, slot_size, value);
+    }
+    show_words(name, ptr, len, cap);
+}
+
+#endif
