@@ -362,10 +362,10 @@ static inline MyVec myvec_from_raw_parts(T *ptr, size_t len, size_t cap)
 static inline char const *myvec_grow_amortized(MyVec *self, size_t additional)
 {
     size_t const limit = PTRDIFF_MAX / sizeof(T);
-    if (additional > limit - self->len) { // cannot wrap: len <= limit
+    if (additional > limit) {
         return "capacity overflow";
     }
-    size_t needed = self->len + additional;
+    size_t needed = self->len + additional; // cannot wrap: len and additional are within the limit
     size_t new_cap = self->cap == 0 ? 4 : self->cap * 2; // cannot wrap: cap <= PTRDIFF_MAX
     if (new_cap < needed) {
         new_cap = needed;

@@ -79,7 +79,8 @@ static void kinds_of_pointer(void)
     section("3.2 Kinds of pointer");
     puts("C has one kind of pointer, and three uses of it. The vector's ptr owns: its\n"
          "block must be freed, once. A pointer to the vector borrows it, as self does. A\n"
-         "pointer to a slot borrows one value. All three hold an address; none says which it is.\n");
+         "pointer to a slot borrows one value. All three hold an address, and none of them\n"
+         "says which it is.\n");
     DO(MyVec_int v = myvec_int_with_capacity(2));
     DO(myvec_int_push(&v, 10));
     DO(MyVec_int *borrowed = &v);

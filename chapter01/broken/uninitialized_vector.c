@@ -1,0 +1,27 @@
+// uninitialized_vector.c: a vector that is declared, and never made.
+//
+// Rule      A vector starts in the null state: its three words are set before they are asked.
+// Expect    A new vector is empty, so it says so.
+// Happens   The words hold whatever was on the stack. The first question reads one of them.
+// Weakness  CWE-457, use of an uninitialized variable
+//
+// Caught by msan      "use-of-uninitialized-value" in main
+// Caught by valgrind  "Conditional jump or move depends on uninitialised value" in main
+#include <stdio.h>
+
+#include "../myvec.h"
+
+int main(void)
+{
+#ifdef FIXED
+    MyVec v = myvec_new();
+#else
+    MyVec v;
+#endif
+    if (myvec_is_empty(&v)) {
+        puts("the vector is empty");
+    } else {
+        printf("the vector holds %zu values\n", myvec_len(&v));
+    }
+    return 0;
+}

@@ -1,0 +1,31 @@
+// uninitialized_read.c: a slot of a fresh block is counted up, and was never set to 0.
+//
+// Rule      Room is not values: a slot is written before it is read.
+// Expect    A new block is full of zeros, so three times + 1 makes 3.
+// Happens   malloc promises nothing about what is in the block. Often it is 0, and the answer
+//           right; in a block that was used before it is what the last owner left.
+// Weakness  CWE-457, use of an uninitialized variable
+//
+// Caught by msan      "use-of-uninitialized-value" in main
+// Caught by valgrind  "Conditional jump or move depends on uninitialised value" in main
+#include <stdio.h>
+
+#include "../myvec.h"
+
+int main(void)
+{
+    MyVec counts = myvec_with_capacity(4);
+#ifdef FIXED
+    myvec_push(&counts, 0);
+#endif
+    for (int i = 0; i < 3; i++) {
+        counts.ptr[0] += 1;
+    }
+    if (counts.ptr[0] == 3) {
+        puts("counted to 3");
+    } else {
+        printf("counted to 3, and it says %d\n", counts.ptr[0]);
+    }
+    myvec_drop(&counts);
+    return 0;
+}

@@ -1,0 +1,131 @@
+#!/bin/sh
+# detectors.sh: which compilers and detectors work here. None is trusted for its name: each has to
+# find a planted bug once. A compiler may know a flag and lack the library, or ignore the flag.
+#
+#     sh docs/tools/detectors.sh           prints the names of those that work
+#     sh docs/tools/detectors.sh doctor    says for a person what is here, what is not, and how to get it
+#
+# From the environment: CC, the compiler of the chapters; CLANG; BUILD, where things are built.
+set -u
+: "${CC:=cc}" "${CLANG:=clang}" "${BUILD:=build}"
+dir=$BUILD/have
+mkdir -p "$dir" || exit 1
+
+detectors='gcc clang asan msan valgrind'
+
+# works NAME: true when it does its work.
+works() {
+    case $1 in
+        gcc)      not_clang gcc && builds gcc && "$program" ;;
+        clang)    builds "$CLANG" && "$program" ;;
+        asan)     builds "$CC -fsanitize=address,undefined -DSLOT=2" && finds AddressSanitizer ;;
+        msan)     builds "$CLANG -fsanitize=memory -DSLOT=1" && finds MemorySanitizer ;;
+        valgrind) builds "$CC -DSLOT=1" && finds uninitialised valgrind ;;
+    esac >"$program.log" 2>&1
+}
+
+# builds COMPILER: whether it builds a program. SLOT is the slot of two that this one reads: 0 is
+# written, 1 is not, 2 is past the end.
+builds() {
+    cat >"$program.c" <<'END'
+#include <stdio.h>
+#include <stdlib.h>
+#ifndef SLOT
+#define SLOT 0
+#endif
+int main(int argc, char **argv)
+{
+    int *block = malloc(2 * sizeof *block);
+    (void)argv;
+    if (block == NULL) {
+        return 2;
+    }
+    block[0] = 0;
+    if (block[argc * SLOT] == 42) {
+        puts("42");
+    }
+    free(block);
+    return 0;
+}
+END
+    $1 "$program.c" -o "$program" # $1 may be several words
+}
+
+# finds WORD [TOOL]: whether the program, run under the tool, ends in a report with that word.
+finds() {
+    ${2-} "$program" 2>&1 | grep "$1"
+}
+
+# On some systems gcc is another name for clang.
+not_clang() {
+    printf '#ifdef __clang__\n#error\n#endif\n' | "$1" -E -
+}
+
+what() {
+    case $1 in
+        gcc)      echo 'GCC                a second opinion on the broken programs' ;;
+        clang)    echo 'Clang              a second opinion on the broken programs' ;;
+        asan)     echo 'ASan and UBSan     block overruns, double frees, leaks; undefined arithmetic' ;;
+        msan)     echo 'MSan               reads of uninitialized memory (comes with Clang on Linux)' ;;
+        valgrind) echo 'Valgrind           most of these, on a program built without any of them' ;;
+    esac
+}
+
+# How to get it: Debian and Ubuntu; macOS; elsewhere by the same names.
+how() {
+    case $1-$(uname -s) in
+        gcc-Darwin)       echo 'brew install gcc (and make CC=gcc-NN)' ;;
+        clang-Darwin)     echo 'xcode-select --install' ;;
+        asan-Darwin)      echo 'xcode-select --install' ;;
+        msan-Darwin)      echo 'not on macOS: use Linux, a virtual machine or a container' ;;
+        valgrind-Darwin)  echo 'not on current macOS: use Linux, a virtual machine or a container' ;;
+        gcc-*)            echo 'apt-get install gcc' ;;
+        clang-*)          echo 'apt-get install clang' ;;
+        asan-*)           echo 'apt-get install gcc, or make CC=clang' ;;
+        msan-*)           echo 'apt-get install clang libclang-rt-dev' ;;
+        valgrind-*)       echo 'apt-get install valgrind' ;;
+    esac
+}
+
+# Only a yes is remembered, by compiler; what is missing today may be here tomorrow. All are asked at
+# once, each in a process of its own.
+program_of() {
+    echo "$dir/$(printf %s "$1 $CC $CLANG" | tr -c 'A-Za-z0-9' _)"
+}
+for name in $detectors; do
+    program=$(program_of "$name")
+    [ -f "$program.yes" ] || { works "$name" && : >"$program.yes"; } &
+done
+wait
+have=
+for name in $detectors; do
+    [ ! -f "$(program_of "$name").yes" ] || have="$have $name"
+done
+
+if [ "${1-}" != doctor ]; then
+    echo "${have# }"
+    exit 0
+fi
+
+echo "The compiler of the chapters is $CC: $($CC --version 2>/dev/null | head -n 1)"
+program=$dir/first
+if ! { builds "$CC" && "$program"; } >"$program.log" 2>&1; then
+    echo "It does not build a program that runs. What it said:"
+    sed 's/^/    /' "$program.log"
+    echo "Install a C compiler (apt-get install gcc make; macOS: xcode-select --install), or say"
+    echo "which one to use: make CC=gcc chapter1"
+    exit 1
+fi
+echo 'It builds and runs programs: nothing else is needed for the chapters and their tests.'
+echo
+echo 'Detectors, each used where it works:'
+echo
+for name in $detectors; do
+    case " $have " in
+        *" $name "*) echo "    here     $(what "$name")" ;;
+        *)           echo "    missing  $(what "$name")"
+                     echo "             to get it: $(how "$name")" ;;
+    esac
+done
+echo
+echo 'What is missing is skipped, and each command says so.'
