@@ -17,6 +17,10 @@
 #ifndef MYVEC_H
 #define MYVEC_H
 
+#if __STDC_VERSION__ < 201112L
+#error "myvec.h needs C11: ask the compiler for it, with -std=c11"
+#endif
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -142,7 +142,7 @@ static void elements_that_own(void)
     DO(myvec_String_push(&v, string_from("barbara")));
     show_strings("v", &v);
     puts("pop moves the last one out. It is the caller's now, and the caller's to drop:\n");
-    DO(String last);
+    DO(String last = {NULL});
     TRUTH(myvec_String_pop(&v, &last));
     TRUTH(strcmp(last.text, "barbara") == 0);
     DO(string_drop(&last));

@@ -73,20 +73,21 @@ claims() {
 }
 
 # place DETECTOR TEXT: the first of our own functions after that text in the report, as
-# "function file:line". Our own are those in the program and in its chapter's headers.
+# "function file:line". Our own are those in the program and in its chapter's headers; where a
+# compiler leaves Valgrind no lines to read, those in the program that it runs.
 place() {
-    awk -v text="$2" -v files="$files" '
+    awk -v text="$2" -v files="$files" -v binary="/valgrind.bug.bin)" '
         index($0, text) { on = 1 }
-        on && match($0, /[A-Za-z_0-9.]+\.[ch]:[0-9]+/) {
-            at = substr($0, RSTART, RLENGTH)
-            file = at
-            sub(/:.*/, "", file)
-            if (index(files, " " file " ") && match($0, /0x[0-9A-Fa-f]+(:| in) [A-Za-z_0-9]+/)) {
-                function_name = substr($0, RSTART, RLENGTH)
-                sub(/.* /, "", function_name)
-                print function_name, at
-                exit
-            }
+        on && match($0, /0x[0-9A-Fa-f]+(:| in) [A-Za-z_0-9]+/) {
+            symbol = substr($0, RSTART, RLENGTH)
+            sub(/.* /, "", symbol)
+            if (match($0, /[A-Za-z_0-9.]+\.[ch]:[0-9]+/)) {
+                at = file = substr($0, RSTART, RLENGTH)
+                sub(/:.*/, "", file)
+                if (!index(files, " " file " ")) next
+            } else if (!index($0, binary)) next
+            print symbol, at
+            exit
         }' "$work/$1.bug"
 }
 

@@ -30,10 +30,14 @@ check() {
     fi
 }
 
-# alone PROGRAM: in a copy of the folder, with nothing above it, by one command.
+# alone PROGRAM: in a copy of the folder, with nothing above it, by one command. Only a compiler that
+# is not at C11 yet by default is asked for it.
 alone() {
-    (cd "$work/alone" && $CC "$1.c" -o "$1" && "./$1")
+    (cd "$work/alone" && $CC $c11 "$1.c" -o "$1" && "./$1")
 }
+c11=
+printf '#if __STDC_VERSION__ < 201112L\n#error\n#endif\n' >"$work/c11.c"
+$CC -E "$work/c11.c" >"$work/log" 2>&1 || c11=$STANDARD
 
 # The names of the functions that a header defines.
 functions() {
@@ -57,7 +61,7 @@ unchanged() {
 # refused MESSAGE: the C program on standard input does not compile, for that reason.
 refused() {
     cat >"$work/refused.c"
-    if $CC $STANDARD -Werror=int-conversion "-I$chapter" -c "$work/refused.c" -o "$work/refused.o" \
+    if $CC $STANDARD "-I$chapter" -c "$work/refused.c" -o "$work/refused.o" \
         >"$work/refused.log" 2>&1; then
         echo 'it compiled'
         false
@@ -93,10 +97,11 @@ if [ "$number" -ge 3 ]; then
     check 'a missing T is refused' refused 'first say what T is' <<'END'
 #include "myvec.h"
 END
-    check 'a value of the wrong type is refused' refused 'myvec_int_push' <<'END'
-#define T int
+    check 'a value of the wrong type is refused' refused Name <<'END'
+typedef struct Name { char *text; } Name;
+#define T Name
 #include "myvec.h"
-void f(MyVec_int *v) { myvec_int_push(v, "text"); }
+void f(MyVec_Name *v) { myvec_Name_push(v, "a text, and no Name"); }
 END
 fi
 

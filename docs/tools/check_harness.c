@@ -88,7 +88,7 @@ static void wrong_leak(void)
 static void wrong_second_free(void)
 {
     void *block = malloc(1);
-    void *again = block;
+    void *volatile again = block; // volatile, else the compiler warns of what is meant here
     free(block);
     free(again);
 }
@@ -96,13 +96,15 @@ static void wrong_second_free(void)
 static void wrong_free_of_no_block(void)
 {
     int local = 0;
-    free(&local);
+    int *volatile no_block = &local;
+    free(no_block);
 }
 
 static void wrong_realloc_of_no_block(void)
 {
     int local = 0;
-    free(realloc(&local, 8));
+    int *volatile no_block = &local;
+    free(realloc(no_block, 8));
 }
 
 static void wrong_panic_that_does_not_come(void)
