@@ -143,5 +143,5 @@ int main(void)
     why_side_by_side();
     the_three_words();
     the_null_state();
-    return 0;
+    return show_end();
 }

@@ -78,6 +78,16 @@ static inline void section(char const *title)
     printf("\n\n");
 }
 
+// Ends a walkthrough; its value is the program's exit status. A block that is still live is a fault.
+static inline int show_end(void)
+{
+    if (heap_live() > 0) {
+        fprintf(stderr, "heap: %zu blocks were never freed\n", heap_live());
+        return 1;
+    }
+    return 0;
+}
+
 static char show_heap[SHOW_LINES][SHOW_WIDTH]; // the heap's side, line by line
 static size_t show_lines;
 

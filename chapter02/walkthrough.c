@@ -167,5 +167,5 @@ int main(void)
     grow();
     drop();
     recap();
-    return 0;
+    return show_end();
 }

@@ -244,5 +244,5 @@ int main(void)
     failing_without_loss();
     many_t();
     what_makes_it_safe();
-    return 0;
+    return show_end();
 }

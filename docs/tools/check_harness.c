@@ -132,6 +132,11 @@ static void wrong_panic_that_only_exits(void)
     CHECK_PANICS((fprintf(stderr, "panic: cause\n"), exit(134)), "cause");
 }
 
+static void wrong_panic_that_ends_by_another_signal(void)
+{
+    CHECK_PANICS((fprintf(stderr, "panic: cause\n"), raise(SIGKILL)), "cause");
+}
+
 static int passed;
 static int failed;
 
@@ -181,6 +186,7 @@ int main(int argc, char **argv)
     FAILS(wrong_panic_with_more_to_say);
     FAILS(wrong_abort_that_is_no_panic);
     FAILS(wrong_panic_that_only_exits);
+    FAILS(wrong_panic_that_ends_by_another_signal);
     printf("%d passed, %d failed, 0 skipped\n", passed, failed);
     return failed > 0;
 }
