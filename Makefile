@@ -24,18 +24,21 @@ MSAN     := -fsanitize=memory -fno-omit-frame-pointer
 
 CHAPTERS := $(sort $(wildcard chapter0[1-9]))
 HEADERS  := $(sort $(wildcard chapter0[1-9]/*.h))
-TOOLS    := $(sort $(wildcard docs/tools/*.sh))
+TOOLS    := docs/tools/broken.sh docs/tools/lab.sh docs/tools/filled.h
 
-# The detectors that work here. Asked only when something is to be built.
+# The detectors that work here. Asked only when something is to be built; all of them, of which some
+# take their time to answer, only for the broken programs.
 ifneq ($(filter-out help doctor clean,$(MAKECMDGOALS)),)
-HAVE := $(shell CC='$(CC)' CLANG='$(CLANG)' BUILD='$(BUILD)' sh docs/tools/detectors.sh)
+WHICH := $(if $(filter broken% page %.all,$(MAKECMDGOALS)),all,chapters)
+HAVE  := $(shell CC='$(CC)' CLANG='$(CLANG)' BUILD='$(BUILD)' sh docs/tools/detectors.sh $(WHICH))
 endif
 
 # What is built of $(1), chapters: their programs, once for each detector that is built in, and ...
 VARIANTS := plain $(filter asan msan,$(HAVE))
 programs  = $(foreach v,$(VARIANTS),$(patsubst %,$(BUILD)/%/$2.$v,$1))
-# ... what is seen of their broken programs: shown, a few lines each; checked, against their claims.
+# ... what is seen of their broken programs, or of those that say "Played by make chapterN".
 broken    = $(patsubst %.c,$(BUILD)/%.$2,$(sort $(wildcard $(addsuffix /broken/*.c,$1))))
+played    = $(patsubst %.c,$(BUILD)/%.lines,$(shell grep -l '^// Played by' $1/broken/*.c))
 
 # What the programs in docs/tools/ need to know.
 export CC CLANG STANDARD BUILD HAVE
@@ -57,37 +60,50 @@ help:
 .PHONY: $(CHAPTERS) $(CHAPTERS:chapter0%=chapter%)
 $(CHAPTERS:chapter0%=chapter%): chapter%: chapter0%
 
-# $$ puts the question off until make knows which chapter $$@ is.
-.SECONDEXPANSION:
-$(CHAPTERS): $(BUILD)/$$@/walkthrough.plain $$(call programs,$$@,test) $$(call broken,$$@,shown)
+# All that a command needs is built first, by a make of its own that may use every processor, unless
+# you have said how many (make -j2).
+PROCESSORS = $(shell getconf _NPROCESSORS_ONLN 2>&1 | sed 's/[^0-9].*//')
+BUILD_ALL  = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(PROCESSORS))
+
+$(CHAPTERS):
+	@$(BUILD_ALL) $(call programs,$@,test) $(BUILD)/$@/walkthrough.plain $(call played,$@)
 	@$(BUILD)/$@/walkthrough.plain
 	@sh docs/tools/test.sh play $@
 
 ## test              check all that must hold, under every detector found here (test1, 2, 3)
 
 # $(1), the chapters: all that the tests run.
-tested = $(call programs,$1,test) $(call programs,$1,walkthrough) $(call broken,$1,checked) \
+tested = $(call programs,$1,test) $(call programs,$1,walkthrough) $(call broken,$1,brief) \
          $(BUILD)/docs/tools/check_harness.plain
 
 .PHONY: test $(CHAPTERS:chapter0%=test%)
-test: $(call tested,$(CHAPTERS))
+test:
+	@$(BUILD_ALL) $(call tested,$(CHAPTERS))
 	@sh docs/tools/test.sh all $(CHAPTERS)
-$(CHAPTERS:chapter0%=test%): test%: $$(call tested,chapter0$$*)
+$(CHAPTERS:chapter0%=test%): test%:
+	@$(BUILD_ALL) $(call tested,chapter0$*)
 	@sh docs/tools/test.sh all chapter0$*
 
-## broken            show the broken programs, and what catches each (broken1, 2, 3)
-## broken BUG=chapter02/double_free     ... all there is to see of one
+## broken            run every broken program in every way: the table of what sees it (broken1, 2, 3)
+## broken BUG=chapter02/double_free     ... and all there is to see of one
 
-.PHONY: broken $(CHAPTERS:chapter0%=broken%)
+.PHONY: broken page $(CHAPTERS:chapter0%=broken%)
 ifdef BUG
 broken:
-	@sh docs/tools/broken.sh whole '$(BUG)'
+	@sh docs/tools/broken.sh story '$(BUG)'
 else
-broken: $(call broken,$(CHAPTERS),shown)
-	@cat $^
+broken:
+	@$(BUILD_ALL) $(call broken,$(CHAPTERS),all)
+	@sh docs/tools/table.sh show $(call broken,$(CHAPTERS),all)
 endif
-$(CHAPTERS:chapter0%=broken%): broken%: $$(call broken,chapter0$$*,shown)
-	@cat $^
+$(CHAPTERS:chapter0%=broken%): broken%:
+	@$(BUILD_ALL) $(call broken,chapter0$*,all)
+	@sh docs/tools/table.sh show $(call broken,chapter0$*,all)
+
+## page              write that table into docs/detectors.md
+page:
+	@$(BUILD_ALL) $(call broken,$(CHAPTERS),all)
+	@sh docs/tools/table.sh page $(call broken,$(CHAPTERS),all)
 
 ## doctor            say which compilers and detectors are here, and how to get the others
 .PHONY: doctor
@@ -101,15 +117,21 @@ clean:
 
 # --- How things are built ------------------------------------------------------------------------
 
-# A broken program's results, and a program for each detector. All depend on every header: there are
-# few, and a rule that everybody can read is worth more than a compilation saved.
-$(BUILD)/%.shown: %.c $(HEADERS) $(TOOLS) $(BUILD)/settings
+# What broken.sh sees of a program: .lines to be shown, .brief for the tests, .all for the table. What
+# is here depends on every header: there are few, and a rule that everybody can read is worth more
+# than a compilation saved. What failed or was skipped is looked at again the next time.
+$(BUILD)/%.lines: %.c $(HEADERS) $(TOOLS) $(BUILD)/settings
 	@mkdir -p $(@D)
-	@sh docs/tools/broken.sh show $< > $@
+	@sh docs/tools/broken.sh lines $< > $@
 
-$(BUILD)/%.checked: %.c $(HEADERS) $(TOOLS) $(BUILD)/settings
+$(BUILD)/%.brief: %.c $(HEADERS) $(TOOLS) $(BUILD)/settings
 	@mkdir -p $(@D)
-	@sh docs/tools/broken.sh check $< > $@
+	@sh docs/tools/broken.sh brief $< > $@
+
+$(BUILD)/%.all: %.c %.rs $(HEADERS) $(TOOLS) $(BUILD)/settings.all
+	@mkdir -p $(@D)
+	@echo '    in every way: $<'
+	@sh docs/tools/broken.sh all $< > $@
 
 $(BUILD)/%.plain: %.c $(HEADERS) $(BUILD)/settings
 	@mkdir -p $(@D)
@@ -125,7 +147,7 @@ $(BUILD)/%.msan: %.c $(HEADERS) $(BUILD)/settings
 
 # Changes when a setting, the compiler or a detector does, so that all is built anew.
 .PHONY: look
-$(BUILD)/settings: look
+$(BUILD)/settings $(BUILD)/settings.all: look
 	@mkdir -p $(@D)
 	@echo '$(CC) $(CLANG) $(FLAGS) $(HAVE)' "$$($(CC) --version 2>&1 | head -n 1)" > $@.new
 	@cmp -s $@.new $@ || cp $@.new $@

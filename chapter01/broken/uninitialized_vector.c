@@ -4,6 +4,7 @@
 // Expect    A new vector is empty, so it says so.
 // Happens   The words hold whatever was on the stack. The first question reads one of them.
 // Weakness  CWE-457, use of an uninitialized variable
+// Played by make chapter1
 //
 // Caught by msan      "use-of-uninitialized-value" in main
 // Caught by valgrind  "Conditional jump or move depends on uninitialised value" in main

@@ -5,6 +5,7 @@
 // Happens   The second free is given a block that is not there any more. From that call on,
 //           nothing is promised: some C libraries stop the program, some corrupt their lists.
 // Weakness  CWE-415, double free
+// Played by make chapter2
 //
 // Caught by asan      "attempting double-free" in drop
 // Caught by valgrind  "Invalid free()" in drop

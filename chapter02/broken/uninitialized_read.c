@@ -5,6 +5,7 @@
 // Happens   malloc promises nothing about what is in the block. Often it is 0, and the answer
 //           right; in a block that was used before it is what the last owner left.
 // Weakness  CWE-457, use of an uninitialized variable
+// Played by make chapter2
 //
 // Caught by msan      "use-of-uninitialized-value" in main
 // Caught by valgrind  "Conditional jump or move depends on uninitialised value" in main

@@ -4,6 +4,7 @@
 // Expect    w is a second vector, equal to v, as with two ints.
 // Happens   Both point to the same block. Both still print right; the second drop frees it again.
 // Weakness  CWE-415, double free
+// Played by make chapter3
 //
 // Caught by asan      "attempting double-free" in myvec_int_drop
 // Caught by valgrind  "Invalid free()" in myvec_int_drop

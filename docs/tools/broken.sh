@@ -1,153 +1,135 @@
 #!/bin/sh
 # broken.sh: keeps true what each broken program says of itself: which detector reports what, where.
 #
-#     sh docs/tools/broken.sh show  chapter02/broken/double_free.c   a few lines for make chapter2
-#     sh docs/tools/broken.sh check chapter02/broken/double_free.c   an ok, FAIL or skip for each claim
-#     sh docs/tools/broken.sh whole chapter02/double_free            all there is to see of one bug
-#     sh docs/tools/broken.sh tally chapter02                        adds up what check found
+#     broken.sh lines chapter02/broken/double_free.c   a few lines, for make chapter2
+#     broken.sh brief chapter02/broken/double_free.c   its first claim and its cure, for make test
+#     broken.sh all   chapter02/broken/double_free.c   every claim, every detector, for make broken
+#     broken.sh story chapter02/double_free            all there is to see of one bug
 #
 # A claim is a line of the opening comment:   // Caught by asan "attempting double-free" in drop
 # It holds when the detector's report has that text, and the first of our own functions that the
 # report names after it is that one. The same file built with -DFIXED is clean under every detector.
-# Built with -O0: what the compiler removes, no detector can see.
-# From the environment, set by the Makefile: CC, CLANG, STANDARD, BUILD, HAVE (what works here).
 set -u
-command=$1
-tab=$(printf '\t')
-detectors='asan msan valgrind'
+. "${0%/*}/lab.sh"
 
-have() {
-    case " plain $HAVE " in *" $1 "*) ;; *) false ;; esac
+# tell VERDICT WHAT [REPORT]: one result of a check, and the report that shows why it is not so.
+tell() {
+    printf '%s  %s: %s\n' "$1" "$name" "$2"
+    [ $# -lt 3 ] || sed 's/^/          /' "$3"
 }
 
-named() {
-    case $1 in
-        plain) echo 'no detector' ;; asan) echo ASan ;; msan) echo MSan ;; valgrind) echo Valgrind ;;
-    esac
-}
-
-# run DETECTOR FORM: builds the program in one of its forms, bug or fixed, and runs it under the
-# detector. Its output goes to $work/DETECTOR.FORM, the exit status to $work/DETECTOR.FORM.status.
-run() {
-    binary=$work/$1.$2.bin
-    flags="$STANDARD -O0 -g -gdwarf-4 -w"
-    [ "$2" = bug ] || flags="$flags -DFIXED"
-    compiler=$CC
-    case $1 in
-        asan) flags="$flags -fsanitize=address,undefined -fno-omit-frame-pointer" ;;
-        msan) flags="$flags -fsanitize=memory -fno-omit-frame-pointer" compiler=$CLANG ;;
-    esac
-    # shellcheck disable=SC2086
-    if ! $compiler $flags "$source" -o "$binary" >"$work/$1.$2" 2>&1; then
-        echo 'does not compile' >"$work/$1.$2.status"
+check_claim() {
+    if ! have "$1"; then
+        tell skip "$(named "$1") is not here"
         return
     fi
-    case $1 in
-        valgrind) set -- "$@" valgrind -q --error-exitcode=99 --leak-check=full "$binary" ;;
-        *)        set -- "$@" "$binary" ;;
+    [ -f "$work/$1.bug" ] || see "$1" bug
+    found=$(place "$1" "$2")
+    if [ "${found%% *}" = "$3" ]; then tell 'ok  ' "$(named "$1") reports \"$2\" in $3"
+    else tell FAIL "$(named "$1") does not report \"$2\" in $3, but:" "$work/$1.bug"; fi
+}
+
+check_cure() {
+    [ -f "$work/plain.fixed" ] || see plain fixed
+    [ -f "$work/$1.fixed" ] || see "$1" fixed
+    case $1 in gcc | clang | *-analyzer | eva) ;; *)
+        if [ "$(cat "$work/$1.fixed.status")" != 0 ] || ! cmp -s "$work/plain.fixed" "$work/$1.fixed"; then
+            tell FAIL "healed, it $(ended "$1" fixed), and says ($(named "$1")):" "$work/$1.fixed"
+            return
+        fi ;;
     esac
-    output=$work/$1.$2
-    shift 2
-    # Ten seconds of processor time are enough; the subshell keeps the shell's own words away.
-    (
-        ulimit -t 10
-        UBSAN_OPTIONS=print_stacktrace=1 MSAN_OPTIONS=allow_addr2line=1 "$@" >"$output" 2>&1
-        echo $? >"$output.status"
-    ) 2>/dev/null
+    if reports "$1" fixed; then tell FAIL "healed, it is not clean for $(named "$1"):" "$work/$1.fixed"
+    else tell 'ok  ' "healed, it is clean: $(named "$1")"; fi
 }
 
-# ended DETECTOR FORM: how that run ended, in words.
-ended() {
-    status=$(cat "$work/$1.$2.status")
-    case $status in
-        0)          echo 'ends as if all was well' ;;
-        [!0-9]*)    echo "$status" ;;
-        *)          if [ "$status" -le 128 ]; then echo "ends with exit status $status"
-                    else echo "is ended by SIG$(kill -l "$status")"; fi ;;
-    esac
-}
-
-# claims: what the opening comment says, a line each: detector, text, function, parted by tabs.
-claims() {
-    sed -n "s|^// Caught by \([a-z]*\)  *\"\([^\"]*\)\" in \([A-Za-z_0-9]*\)\$|\1$tab\2$tab\3|p" "$source"
-}
-
-# place DETECTOR TEXT: the first of our own functions after that text in the report, as
-# "function file:line". Our own are those in the program and in its chapter's headers; where a
-# compiler leaves Valgrind no lines to read, those in the program that it runs.
-place() {
-    awk -v text="$2" -v files="$files" -v binary="/valgrind.bug.bin)" '
-        index($0, text) { on = 1 }
-        on && match($0, /0x[0-9A-Fa-f]+(:| in) [A-Za-z_0-9]+/) {
-            symbol = substr($0, RSTART, RLENGTH)
-            sub(/.* /, "", symbol)
-            if (match($0, /[A-Za-z_0-9.]+\.[ch]:[0-9]+/)) {
-                at = file = substr($0, RSTART, RLENGTH)
-                sub(/:.*/, "", file)
-                if (!index(files, " " file " ")) next
-            } else if (!index($0, binary)) next
-            print symbol, at
-            exit
-        }' "$work/$1.bug"
-}
-
-# tell VERDICT WHAT: one result of check.
-tell() {
-    echo "$1  $name: $2"
-}
-
-check() {
-    for label in Rule Expect Happens 'Weakness  CWE-'; do
+check_comment() {
+    for label in Rule Expect Happens 'Weakness  CWE-[0-9]'; do
         if grep -q "^// $label" "$source"; then tell 'ok  ' "says its ${label%% *}"
-        else tell FAIL "its opening comment has no line that starts with: // $label"; fi
+        else tell FAIL "no line of its opening comment starts with: // $label"; fi
     done
     [ -n "$(claims)" ] || tell FAIL 'its opening comment names no detector: // Caught by ...'
+}
+
+brief() {
+    check_comment
+    first_claim >"$work/claim"
+    if IFS=$tab read -r detector text function <"$work/claim"; then
+        check_claim "$detector" "$text" "$function"
+        check_cure "$detector"
+    else
+        tell skip 'no detector that sees it is here'
+        check_cure plain
+    fi
+}
+
+# Every claim, the cure under everything, and the cells of the table.
+all() {
+    check_comment
+    for way in $runs $looks; do
+        have "$way" || continue
+        see "$way" bug
+        see "$way" fixed
+    done
+    if [ -f "$work/asan.bug" ]; then # LeakSanitizer is a part of it
+        cp "$work/asan.bug" "$work/lsan.bug"
+        cp "$work/asan.bug.status" "$work/lsan.bug.status"
+    fi
     claims | while IFS=$tab read -r detector text function; do
-        if ! have "$detector"; then
-            tell skip "$(named "$detector") is not here"
-            continue
-        fi
-        run "$detector" bug
-        found=$(place "$detector" "$text")
-        if [ "${found%% *}" = "$function" ]; then
-            tell 'ok  ' "$(named "$detector") reports \"$text\" in $function"
-        else
-            tell FAIL "$(named "$detector") does not report \"$text\" in $function, but:"
-            sed 's/^/          /' "$work/$detector.bug"
-        fi
+        check_claim "$detector" "$text" "$function"
     done
-    run plain fixed
-    for detector in plain $detectors; do
-        have "$detector" || continue
-        run "$detector" fixed
-        if [ "$(cat "$work/$detector.fixed.status")" = 0 ] &&
-            cmp -s "$work/plain.fixed" "$work/$detector.fixed"; then
-            tell 'ok  ' "healed, it is clean: $(named "$detector")"
-        else
-            tell FAIL "healed, it is not clean ($(named "$detector")), but $(ended "$detector" fixed):"
-            sed 's/^/          /' "$work/$detector.fixed"
-        fi
+    printf 'row\t%s\t%s' "$chapter/$name" "$(sed -n 's|^// Weakness  CWE-\([0-9]*\).*|\1|p' "$source")"
+    for way in $runs; do
+        if have "$way"; then printf '\t%s' "$(result "$way")"; else printf '\t-'; fi
     done
+    for way in $looks; do
+        if ! have "$way"; then printf '\t-'
+        elif reports "$way" bug; then printf '\tcaught'
+        else printf '\tsilent'; fi
+    done
+    echo
+    for way in $runs $looks; do
+        ! have "$way" || check_cure "$way"
+    done
+    check_rust
 }
 
-# The first claim whose detector is here, as claims prints it.
-first_claim() {
-    claims | while IFS= read -r claim; do
-        if have "${claim%%"$tab"*}"; then
-            printf '%s\n' "$claim"
-            break
-        fi
-    done
+# The same in Rust: its comment says Refused and the error's number, Allowed, or Unsafe: then it
+# compiles, and without the word unsafe it is refused for the want of it, E0133.
+check_rust() {
+    rust=${source%.c}.rs
+    if ! have rustc; then
+        tell skip 'rustc is not here'
+        return
+    fi
+    wanted=$(sed -n 's|^// \(Refused  E[0-9]*\).*|\1|p; s|^// \(Allowed\) .*|\1|p; s|^// \(Unsafe\) .*|\1|p' "$rust")
+    case $wanted in Unsafe) wanted='Allowed, and without unsafe Refused  E0133' ;; esac
+    found=$(rust_says "$rust")
+    case $wanted in *without*)
+        sed 's/unsafe //' "$rust" >"$work/safe.rs"
+        found="$found, and without unsafe $(rust_says "$work/safe.rs")" ;;
+    esac
+    if [ "$found" = "$wanted" ]; then tell 'ok  ' "in Rust: $wanted"
+    else tell FAIL "$rust says ${wanted:-nothing}, and rustc $found:" "$work/rust.log"; fi
 }
 
-show() {
+rust_says() {
+    if MAKEFLAGS='' rustc --edition 2021 -A warnings --emit metadata -o "$work/rust" "$1" >"$work/rust.log" 2>&1
+    then echo Allowed
+    else echo "Refused  $(sed -n 's/^error\[\(E[0-9]*\)\].*/\1/p' "$work/rust.log" | sort -u)"; fi
+}
+
+row() {
+    printf '        %-22s %s\n' "$1" "$2"
+}
+
+lines() {
     sed -n '1s|^// |    |p' "$source"
-    run plain bug
+    see plain bug
     row 'run plain, it prints' "$(head -n 1 "$work/plain.bug")"
     row 'and then it' "$(ended plain bug)"
     first_claim >"$work/claim"
     if IFS=$tab read -r detector text function <"$work/claim"; then
-        run "$detector" bug
+        see "$detector" bug
         row "$(named "$detector") says" "$text"
         row 'and where' "$(place "$detector" "$text" | sed 's/ /, /')"
     else
@@ -157,68 +139,80 @@ show() {
     echo
 }
 
-row() {
-    printf '        %-22s %s\n' "$1" "$2"
-}
-
 # The program with FIXED resolved: 0 for the bug, 1 for its cure.
 resolved() {
     awk -v fixed="$1" '
-        /^#ifdef FIXED/ { inside = 1; keep = fixed; next }
-        inside && /^#else/ { keep = !fixed; next }
+        /^#ifn?def FIXED/ { inside = 1; keep = /ifndef/ ? !fixed : fixed; next }
+        inside && /^#else/ { keep = !keep; next }
         inside && /^#endif/ { inside = 0; next }
         !inside || keep' "$source"
 }
 
-whole() {
+# A report without the lines of the C library, of the detector itself, and of its summary.
+trimmed() {
+    awk -v files=" $name.c $headers " '
+        /^=+$/ || /SUMMARY|ABORTING|Shadow|^ *0x[0-9a-f]+: |HINT|NOTE/ { next }
+        match($0, /[A-Za-z_0-9.]+\.[ch]:[0-9]+/) {
+            file = substr($0, RSTART, RLENGTH)
+            sub(/:.*/, "", file)
+            if (!index(files, " " file " ")) next
+            print; next
+        }
+        /^ *#[0-9]+ |\(in \/|^==[0-9]+== *$|^ *$/ { next }
+        ++n <= 12' "$1"
+}
+
+# The source line that a report points to.
+source_line() {
+    set -- ${1##* }
+    file=${1%:*} number=${1##*:}
+    [ -f "$chapter/$file" ] && file=$chapter/$file || file=$source
+    [ -z "$number" ] || sed -n "${number}s|^ *|    $file, line $number:  |p" "$file"
+}
+
+story() {
     sed -n '/^\/\//!q; s|^// \{0,1\}||p' "$source"
+    see plain bug
+    see plain fixed
+    see filled bug
     echo
     echo "--- run plain, at -O0: it $(ended plain bug)"
     sed 's/^/    /' "$work/plain.bug"
-    claims | cut -f 1 | while read -r detector; do
+    echo
+    echo "--- the same, with memory that is filled with junk: it $(ended filled bug)"
+    sed 's/^/    /' "$work/filled.bug"
+    claims | while IFS=$tab read -r detector text function; do
         echo
-        if have "$detector"; then
-            run "$detector" bug
-            echo "--- under $(named "$detector"): it $(ended "$detector" bug)"
-            sed 's/^/    /' "$work/$detector.bug"
-        else
+        if ! have "$detector"; then
             echo "--- $(named "$detector") is not here: skipped, see make doctor"
+            continue
         fi
+        see "$detector" bug
+        echo "--- under $(named "$detector"): it $(ended "$detector" bug). The lines to read:"
+        trimmed "$work/$detector.bug" | sed 's/^/    /'
+        echo '  where:'
+        source_line "$(place "$detector" "$text")"
+        echo '  the whole report:'
+        case $detector in
+            valgrind) tool='valgrind --leak-check=full ' ;;
+            *)        tool= ;;
+        esac
+        echo "    $(compiler_of "$detector") $source -o $BUILD/$name"
+        echo "    $tool$BUILD/$name"
     done
     echo
     echo '--- the cure'
     resolved 0 >"$work/bug.c"
     resolved 1 >"$work/fixed.c"
     diff -u "$work/bug.c" "$work/fixed.c" | sed '1,2d; s/^/    /'
+    if [ -f "${source%.c}.rs" ]; then
+        echo
+        echo '--- in Rust'
+        sed 's/^/    /' "${source%.c}.rs"
+    fi
 }
 
-# What failed or was skipped is forgotten once it was told, so that the next run looks again.
-if [ "$command" = tally ]; then
-    awk '{ print; count[$1]++ }
-         $1 != "ok" && FNR { again[FILENAME] }
-         END { for (file in again) system("rm -f \"" file "\"")
-               printf "%d passed, %d failed, %d skipped\n", count["ok"], count["FAIL"], count["skip"]
-               exit count["FAIL"] > 0 }' "$BUILD/$2"/broken/*.checked
-    exit
-fi
-
-case $2 in
-    *.c) source=$2 ;;
-    *)   source=${2%/*}/broken/${2##*/}.c ;;
-esac
-if [ ! -f "$source" ]; then
-    echo "There is no broken program $2. There are:" >&2
-    printf '%s\n' chapter0?/broken/*.c | sed 's|/broken||; s|\.c$||; s|^|    |' >&2
-    exit 1
-fi
-chapter=${source%%/*}
-name=${source##*/}
-name=${name%.c}
-work=$BUILD/$chapter/broken/$name.$command.d
-mkdir -p "$work" || exit 1
-files=" $name.c $(cd "$chapter" && echo *.h) "
-case $command in
-    check) check ;;
-    show)  show ;;
-    whole) run plain bug && whole ;;
+choose "$2" "$1"
+case $1 in
+    lines | brief | all | story) "$1" ;;
 esac

@@ -2,7 +2,9 @@
 # detectors.sh: which compilers and detectors work here. None is trusted for its name: each has to
 # find a planted bug once. A compiler may know a flag and lack the library, or ignore the flag.
 #
-#     sh docs/tools/detectors.sh           prints the names of those that work
+#     sh docs/tools/detectors.sh chapters  prints the names of those that work, of the few that the
+#                                          chapters and their tests run under
+#     sh docs/tools/detectors.sh all       the same, of all: what make broken uses
 #     sh docs/tools/detectors.sh doctor    says for a person what is here, what is not, and how to get it
 #
 # From the environment: CC, the compiler of the chapters; CLANG; BUILD, where things are built.
@@ -11,7 +13,9 @@ set -u
 dir=$BUILD/have
 mkdir -p "$dir" || exit 1
 
-detectors='gcc clang asan msan valgrind'
+detectors='asan lsan msan valgrind'
+[ "$1" = chapters ] ||
+    detectors="gcc clang $detectors ubsan gcc-analyzer clang-analyzer eva rustc"
 
 # works NAME: true when it does its work.
 works() {
@@ -19,8 +23,14 @@ works() {
         gcc)      not_clang gcc && builds gcc && "$program" ;;
         clang)    builds "$CLANG" && "$program" ;;
         asan)     builds "$CC -fsanitize=address,undefined -DSLOT=2" && finds AddressSanitizer ;;
+        lsan)     builds "$CC -fsanitize=address -DLOSE" && finds LeakSanitizer ;;
+        ubsan)    builds "$CC -fsanitize=undefined -DSHIFT" && finds 'runtime error' ;;
         msan)     builds "$CLANG -fsanitize=memory -DSLOT=1" && finds MemorySanitizer ;;
         valgrind) builds "$CC -DSLOT=1" && finds uninitialised valgrind ;;
+        gcc-analyzer)   not_clang gcc && builds "gcc -fanalyzer -DTWICE" 2>&1 | grep warning: ;;
+        clang-analyzer) builds "$CLANG --analyze --analyzer-output text -DLOSE" 2>&1 | grep warning: ;;
+        eva)      builds "$CC" && frama-c -eva "$program.c" | grep alarm ;;
+        rustc)    echo 'fn main() {}' >"$program.rs" && rustc -o "$program" "$program.rs" && "$program" ;;
     esac >"$program.log" 2>&1
 }
 
@@ -44,8 +54,17 @@ int main(int argc, char **argv)
     if (block[argc * SLOT] == 42) {
         puts("42");
     }
+#ifdef SHIFT
+    return 1 << (argc + 99) == 42;
+#endif
+#ifdef TWICE
     free(block);
-    return 0;
+#endif
+#ifndef LOSE
+    free(block);
+#endif
+    block = NULL;
+    return block != NULL;
 }
 END
     $1 "$program.c" -o "$program" # $1 may be several words
@@ -63,27 +82,33 @@ not_clang() {
 
 what() {
     case $1 in
-        gcc)      echo 'GCC                a second opinion on the broken programs' ;;
-        clang)    echo 'Clang              a second opinion on the broken programs' ;;
-        asan)     echo 'ASan and UBSan     block overruns, double frees, leaks; undefined arithmetic' ;;
-        msan)     echo 'MSan               reads of uninitialized memory (comes with Clang on Linux)' ;;
-        valgrind) echo 'Valgrind           most of these, on a program built without any of them' ;;
+        gcc)            echo 'GCC             warns, and gives the broken programs another life' ;;
+        clang)          echo 'Clang           the same' ;;
+        asan)           echo 'ASan, UBSan     overruns, use of freed blocks, double frees' ;;
+        lsan)           echo 'LSan            leaks (a part of ASan, on Linux)' ;;
+        ubsan)          echo 'UBSan alone     what C leaves undefined in arithmetic and pointers' ;;
+        msan)           echo 'MSan            reads of uninitialized memory (a part of Clang, on Linux)' ;;
+        valgrind)       echo 'Valgrind        most of these, in a program that is built as always' ;;
+        gcc-analyzer)   echo 'gcc -fanalyzer  reads the program without running it (GCC 10 and newer)' ;;
+        clang-analyzer) echo 'clang --analyze the same' ;;
+        eva)            echo 'Frama-C Eva     the same, and proves what it does not report' ;;
+        rustc)          echo 'rustc           what Rust says to the same programs' ;;
     esac
 }
 
-# How to get it: Debian and Ubuntu; macOS; elsewhere by the same names.
+# How to get it on macOS, and on Debian and Ubuntu; elsewhere the names are much the same.
 how() {
     case $1-$(uname -s) in
-        gcc-Darwin)       echo 'brew install gcc (and make CC=gcc-NN)' ;;
-        clang-Darwin)     echo 'xcode-select --install' ;;
-        asan-Darwin)      echo 'xcode-select --install' ;;
-        msan-Darwin)      echo 'not on macOS: use Linux, a virtual machine or a container' ;;
-        valgrind-Darwin)  echo 'not on current macOS: use Linux, a virtual machine or a container' ;;
-        gcc-*)            echo 'apt-get install gcc' ;;
-        clang-*)          echo 'apt-get install clang' ;;
-        asan-*)           echo 'apt-get install gcc, or make CC=clang' ;;
-        msan-*)           echo 'apt-get install clang libclang-rt-dev' ;;
-        valgrind-*)       echo 'apt-get install valgrind' ;;
+        clang*-Darwin | asan-Darwin | ubsan-Darwin) echo 'xcode-select --install' ;;
+        gcc*-Darwin)                         echo 'brew install gcc, and make CC=gcc-NN' ;;
+        lsan-Darwin | msan-Darwin | valgrind-Darwin) echo 'not on macOS; in a Linux container or machine' ;;
+        gcc-analyzer-*)                      echo 'apt-get install gcc' ;;
+        msan-* | clang-*)                    echo 'apt-get install clang libclang-rt-dev llvm' ;;
+        asan-* | lsan-* | ubsan-*)           echo 'apt-get install gcc, and make CC=gcc' ;;
+        eva-Darwin)                          echo 'brew install opam && opam install frama-c' ;;
+        eva-*)                               echo 'apt-get install frama-c-base' ;;
+        rustc-*)                             echo 'apt-get install rustc, or rustup' ;;
+        *)                                   echo "apt-get install $1" ;;
     esac
 }
 
@@ -102,7 +127,7 @@ for name in $detectors; do
     [ ! -f "$(program_of "$name").yes" ] || have="$have $name"
 done
 
-if [ "${1-}" != doctor ]; then
+if [ "$1" != doctor ]; then
     echo "${have# }"
     exit 0
 fi

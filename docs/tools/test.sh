@@ -108,6 +108,16 @@ same_walkthrough() {
     under "$1" "$BUILD/$2/walkthrough" 2>&1 | diff "$3" -
 }
 
+# Each broken program, by the first detector that it names and that is here; make broken tries all.
+# What failed or was skipped is forgotten once told, so that the next run looks again.
+broken() {
+    cat "$BUILD/$1"/broken/*.brief >"$log.broken"
+    grep -lE '^(FAIL|skip)' "$BUILD/$1"/broken/*.brief | while read -r file; do rm "$file"; done
+    awk '{ print; count[$1]++ }
+         END { printf "%d passed, %d failed, %d skipped\n", count["ok"], count["FAIL"], count["skip"]
+               exit count["FAIL"] > 0 }' "$log.broken"
+}
+
 # The README's picture was printed by chapter 2's walkthrough.
 readme_picture() {
     sed -n '/^```text/,/^```/{/^```/!p;}' README.md >"$log.picture"
@@ -123,15 +133,21 @@ if [ "$what" = play ]; then
     echo
     echo "Broken on purpose: a rule broken in each, in $chapter/broken/"
     echo
-    cat "$BUILD/$chapter"/broken/*.shown
-    echo "Now read $chapter/README.md, and break it yourself."
+    cat "$BUILD/$chapter"/broken/*.lines
+    others=$(grep -L '^// Played by' "$chapter"/broken/*.c | sed 's|.*/||; s|\.c$||' | tr '\n' ' ')
+    if [ -n "$others" ]; then
+        echo "There is more to break: make broken${chapter#chapter0} shows it in a table."
+        echo "    $others" | fold -s -w 76 | sed '2,$s/^/    /; s/ *$//'
+        echo
+    fi
+    echo "Now read $chapter/README.md."
 else
     for chapter; do
         rules "$chapter"
         walkthrough "$chapter"
         tally "$chapter promises" sh docs/tools/chapter.sh "$chapter"
         [ "$chapter" != chapter02 ] || tally 'the picture in README.md' one readme_picture
-        tally "$chapter broken programs" sh docs/tools/broken.sh tally "$chapter"
+        tally "$chapter broken programs" broken "$chapter"
     done
     tally 'the test harness itself' "$BUILD/docs/tools/check_harness.plain"
     echo

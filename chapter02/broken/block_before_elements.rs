@@ -1,0 +1,12 @@
+// block_before_elements.rs: the same bug, tried in Rust.
+//
+// Unsafe   Vec has the order right once and for all. Whoever calls the allocator has to get it
+//          right again.
+use std::alloc::{dealloc, Layout};
+
+fn main() {
+    let mut names = vec![String::from("ada")];
+    let layout = Layout::array::<String>(names.capacity()).unwrap();
+    unsafe { dealloc(names.as_mut_ptr().cast(), layout) };
+    drop(names);
+}

@@ -1,0 +1,13 @@
+// bytes_not_slots.rs: the same bug, tried in Rust.
+//
+// Unsafe   Vec multiplies for you. Whoever calls the allocator counts bytes, in a Layout, and
+//          writes through a raw pointer.
+use std::alloc::{alloc, Layout};
+
+fn main() {
+    let layout = Layout::array::<u8>(8).unwrap();
+    let ptr = unsafe { alloc(layout) } as *mut i32;
+    for i in 0..6 {
+        unsafe { ptr.add(i).write(i as i32) };
+    }
+}

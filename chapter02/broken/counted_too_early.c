@@ -1,0 +1,50 @@
+// counted_too_early.c: a push that counts first, and then fails to write.
+//
+// Rule      Write, then count: at no moment does len count a slot that was not written.
+// Expect    1 and 2 are digits and are pushed, x is none and is not. The sum is 3.
+// Happens   The slot for x is counted and never written. The sum reads it, an indeterminate
+//           value; where that happens to be 0, the sum is 3.
+// Weakness  CWE-457, use of an uninitialized variable
+//
+// Caught by msan      "use-of-uninitialized-value" in main
+// Caught by valgrind  "Conditional jump or move depends on uninitialised value" in main
+#include <stdio.h>
+
+#include "../myvec.h"
+
+static bool push_digit(MyVec *self, char digit)
+{
+    if (self->len == self->cap) {
+        myvec_grow(self);
+    }
+#ifndef FIXED
+    self->len += 1;
+#endif
+    if (digit < '0' || digit > '9') {
+        return false;
+    }
+#ifdef FIXED
+    self->len += 1;
+#endif
+    self->ptr[self->len - 1] = digit - '0';
+    return true;
+}
+
+int main(void)
+{
+    MyVec v = myvec_new();
+    push_digit(&v, '1');
+    push_digit(&v, '2');
+    push_digit(&v, 'x');
+    int sum = 0;
+    for (size_t i = 0; i < v.len; i++) {
+        sum += v.ptr[i];
+    }
+    if (sum == 3) {
+        puts("the sum is 3");
+    } else {
+        puts("the sum is not 3");
+    }
+    myvec_drop(&v);
+    return 0;
+}

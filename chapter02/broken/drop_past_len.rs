@@ -1,0 +1,10 @@
+// drop_past_len.rs: the same bug, tried in Rust.
+//
+// Unsafe   Drop is called for the live values only. To drop what stands in another slot takes a
+//          raw pointer.
+fn main() {
+    let mut names: Vec<String> = Vec::with_capacity(4);
+    for i in 0..names.capacity() {
+        unsafe { std::ptr::drop_in_place(names.as_mut_ptr().add(i)) };
+    }
+}

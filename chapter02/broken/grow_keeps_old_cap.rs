@@ -1,0 +1,11 @@
+// grow_keeps_old_cap.rs: the same bug, tried in Rust.
+//
+// Unsafe   ptr and cap are private and change together. from_raw_parts takes any capacity, and to
+//          give it the wrong one is undefined as soon as the block is freed.
+use std::mem::ManuallyDrop;
+
+fn main() {
+    let mut grown = ManuallyDrop::new(Vec::<i32>::with_capacity(8));
+    let v = unsafe { Vec::from_raw_parts(grown.as_mut_ptr(), 0, 4) };
+    println!("{}", v.capacity());
+}

@@ -1,0 +1,10 @@
+// lost_on_failure.rs: the same bug, tried in Rust.
+//
+// Allowed  And right. try_reserve changes the vector only when it succeeds; to assign another
+//          vector to v would drop the old one, not lose it.
+fn main() {
+    let mut v = vec![1, 2, 3, 4];
+    if v.try_reserve(usize::MAX / 8).is_err() {
+        println!("still here: {:?}", v);
+    }
+}

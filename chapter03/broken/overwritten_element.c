@@ -1,0 +1,29 @@
+// overwritten_element.c: a live slot that owns a text gets another with =.
+//
+// Rule      = ends nothing. What a live slot owns is dropped first, or moved out.
+// Expect    The name is replaced, as an int would be.
+// Happens   The slot is, and the text that it owned is nobody's now. Nothing here is undefined; it
+//           is a leak. In Rust the same assignment drops the old value.
+// Weakness  CWE-401, memory that is not released
+//
+// Caught by lsan      "detected memory leaks" in string_from
+// Caught by valgrind  "are definitely lost" in string_from
+#include "../mystring.h"
+
+#define T String
+#define DROP_IN_PLACE(slot) string_drop(slot)
+#define CLONE(slot) string_clone(slot)
+#include "../myvec.h"
+
+int main(void)
+{
+    MyVec_String names = myvec_String_new();
+    myvec_String_push(&names, string_from("ada"));
+#ifdef FIXED
+    string_drop(&names.ptr[0]);
+#endif
+    names.ptr[0] = string_from("grace");
+    printf("now it is %s\n", names.ptr[0].text);
+    myvec_String_drop(&names);
+    return 0;
+}
