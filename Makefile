@@ -4,17 +4,18 @@
 
 # --- What you may set: make CC=clang test, make CFLAGS=-O2 chapter2 ------------------------------
 
-BUILD  ?= build
-CLANG  ?= clang
-CFLAGS ?= -O0 -g -gdwarf-4
+BUILD  := build
+CLANG  := clang
+CFLAGS := -O0 -g -gdwarf-4
 # Unoptimized, so that a debugger stops on each line and no detector's work is optimized away;
-# with debugging information of the version that every gdb and Valgrind reads.
+# with debugging information of the version that every gdb and Valgrind reads. What is said on the
+# command line counts, and not what happens to be in the environment. (CC is make's own: cc.)
 
 # --- What the code is built with, whatever you set -----------------------------------------------
 
 STANDARD := -std=c11
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
-# Pushing a value of the wrong type is an error in C; some compilers only warn, unless told.
+# To pass a pointer for an int, or for another pointer, is an error; some compilers only warn of it.
 ERRORS   := -Werror=int-conversion -Werror=incompatible-pointer-types
 FLAGS     = $(STANDARD) $(WARNINGS) $(ERRORS) $(CFLAGS)
 ASAN     := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -60,14 +61,17 @@ help:
 .PHONY: $(CHAPTERS) $(CHAPTERS:chapter0%=chapter%)
 $(CHAPTERS:chapter0%=chapter%): chapter%: chapter0%
 
-# All that a command needs is built first, by a make of its own that may use every processor, unless
-# you have said how many (make -j2).
+# All that a command needs is built first, by a make of its own. It may use every processor, unless
+# you have said how many (make -j2; the + hands that on). The commands themselves run one after the other, also with -j.
 PROCESSORS = $(shell getconf _NPROCESSORS_ONLN 2>&1 | sed 's/[^0-9].*//')
-BUILD_ALL  = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(PROCESSORS))
+JOBS       = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(PROCESSORS))
+BUILD_ALL  = $(MAKE) --no-print-directory $(JOBS) INNER=yes $(BUILD)/settings
+ifndef INNER
+.NOTPARALLEL:
+endif
 
 $(CHAPTERS):
-	@$(BUILD_ALL) $(call programs,$@,test) $(BUILD)/$@/walkthrough.plain $(call played,$@)
-	@$(BUILD)/$@/walkthrough.plain
+	+@$(BUILD_ALL) $(call programs,$@,test) $(BUILD)/$@/walkthrough.plain $(call played,$@)
 	@sh docs/tools/test.sh play $@
 
 ## test              check all that must hold, under every detector found here (test1, 2, 3)
@@ -78,31 +82,34 @@ tested = $(call programs,$1,test) $(call programs,$1,walkthrough) $(call broken,
 
 .PHONY: test $(CHAPTERS:chapter0%=test%)
 test:
-	@$(BUILD_ALL) $(call tested,$(CHAPTERS))
+	@echo 'Building; the first time takes a while.'
+	+@$(BUILD_ALL) $(call tested,$(CHAPTERS))
 	@sh docs/tools/test.sh all $(CHAPTERS)
 $(CHAPTERS:chapter0%=test%): test%:
-	@$(BUILD_ALL) $(call tested,chapter0$*)
+	+@$(BUILD_ALL) $(call tested,chapter0$*)
 	@sh docs/tools/test.sh all chapter0$*
 
-## broken            run every broken program in every way: the table of what sees it (broken1, 2, 3)
+## broken            run what is broken in every way: a table of what sees it (broken1, 2, 3)
 ## broken BUG=chapter02/double_free     ... and all there is to see of one
 
 .PHONY: broken page $(CHAPTERS:chapter0%=broken%)
-ifdef BUG
-broken:
+BUG :=
+ifneq ($(BUG),)
+broken $(CHAPTERS:chapter0%=broken%):
+	+@$(BUILD_ALL)
 	@sh docs/tools/broken.sh story '$(BUG)'
 else
 broken:
-	@$(BUILD_ALL) $(call broken,$(CHAPTERS),all)
+	+@$(BUILD_ALL) $(call broken,$(CHAPTERS),all)
 	@sh docs/tools/table.sh show $(call broken,$(CHAPTERS),all)
-endif
 $(CHAPTERS:chapter0%=broken%): broken%:
-	@$(BUILD_ALL) $(call broken,chapter0$*,all)
+	+@$(BUILD_ALL) $(call broken,chapter0$*,all)
 	@sh docs/tools/table.sh show $(call broken,chapter0$*,all)
+endif
 
 ## page              write that table into docs/detectors.md
 page:
-	@$(BUILD_ALL) $(call broken,$(CHAPTERS),all)
+	+@$(BUILD_ALL) $(call broken,$(CHAPTERS),all)
 	@sh docs/tools/table.sh page $(call broken,$(CHAPTERS),all)
 
 ## doctor            say which compilers and detectors are here, and how to get the others
@@ -114,6 +121,12 @@ doctor:
 .PHONY: clean
 clean:
 	rm -rf $(BUILD)
+
+# Anything else is a slip of the finger.
+.DEFAULT:
+	@echo 'There is no command make $@. These are:' >&2
+	@$(MAKE) --no-print-directory help >&2
+	@exit 1
 
 # --- How things are built ------------------------------------------------------------------------
 
@@ -137,19 +150,22 @@ $(BUILD)/%.plain: %.c $(HEADERS) $(BUILD)/settings
 	@mkdir -p $(@D)
 	@$(CC) $(FLAGS) $< -o $@
 
+# -w: what there is to warn of, the first has said.
 $(BUILD)/%.asan: %.c $(HEADERS) $(BUILD)/settings
 	@mkdir -p $(@D)
-	@$(CC) $(FLAGS) $(ASAN) $< -o $@
+	@$(CC) $(FLAGS) -w $(ASAN) $< -o $@
 
 $(BUILD)/%.msan: %.c $(HEADERS) $(BUILD)/settings
 	@mkdir -p $(@D)
-	@$(CLANG) $(FLAGS) $(MSAN) $< -o $@
+	@$(CLANG) $(FLAGS) -w $(MSAN) $< -o $@
 
-# Changes when a setting, the compiler or a detector does, so that all is built anew.
+# Changes when a setting, the compiler or what detectors there are does, so that all is built anew.
 .PHONY: look
 $(BUILD)/settings $(BUILD)/settings.all: look
 	@mkdir -p $(@D)
-	@echo '$(CC) $(CLANG) $(FLAGS) $(HAVE)' "$$($(CC) --version 2>&1 | head -n 1)" > $@.new
+	@$(CC) --version >$@.new 2>&1 || $(CC) -v >$@.new 2>&1 || \
+	    { echo 'There is no compiler $(CC) here; make doctor says more.' >&2; exit 1; }
+	@echo '$(CC) $(CLANG) $(FLAGS) $(HAVE)' >> $@.new
 	@cmp -s $@.new $@ || cp $@.new $@
 
 # A result that a failed or interrupted command leaves behind is no result.

@@ -3,7 +3,7 @@
 // Include it before myvec.h. The vector's calls then come here first: each block gets a line in a
 // ledger and a label (A, B, C ...), and the real allocator does the work. So a test can count
 // blocks and make memory run out, a walkthrough can say which block is which without an address,
-// and a block that is freed twice, or was never handed out, is reported with no tool at all.
+// and to free what is not a live block is reported with no tool at all.
 // The same file stands in each chapter, so that a chapter can be copied alone.
 #ifndef HEAP_H
 #define HEAP_H
@@ -20,8 +20,9 @@ enum {
 };
 
 typedef struct HeapBlock {
-    char label[8];     // A to Z, then A1 to Z1, and so on
-    uintptr_t address; // a number: the pointer to a freed block may not even be read any more
+    char label[8];    // A to Z, then A1 to Z1, and so on
+    uintptr_t hidden; // its address, as a number with every bit flipped: a pointer to a freed block
+                      // may not even be read, and a leak detector must not find one in here
     size_t size;
     bool live;
     bool told;                  // whether show.h has shown its end
@@ -43,22 +44,42 @@ static inline size_t heap_live(void)
     return live;
 }
 
-// The live block that starts at ptr, or NULL.
-static inline HeapBlock *heap_find(void const *ptr)
+// The newest block that starts at ptr and is live, or ended, as asked for; NULL when there is none.
+static inline HeapBlock *heap_newest(void const *ptr, bool live)
 {
     for (size_t i = heap_count; i-- > 0;) {
-        if (heap_ledger[i].live && heap_ledger[i].address == (uintptr_t)ptr) {
+        if (heap_ledger[i].live == live && heap_ledger[i].hidden == ~(uintptr_t)ptr) {
             return &heap_ledger[i];
         }
     }
     return NULL;
 }
 
-// Ends the program: something was asked that no heap can do.
-static inline _Noreturn void heap_stop(char const *why)
+// The live block that starts at ptr, or NULL.
+static inline HeapBlock *heap_find(void const *ptr)
 {
-    fprintf(stderr, "heap: %s\n", why);
+    return heap_newest(ptr, true);
+}
+
+// Ends the program: something was asked that no heap can do.
+static inline _Noreturn void heap_stop(char const *why, char const *label)
+{
+    fprintf(stderr, "heap: %s%s\n", why, label);
     abort();
+}
+
+// The live block that starts at ptr, which is about to end. Where there is none the program stops.
+static inline HeapBlock *heap_ending(void const *ptr)
+{
+    HeapBlock *block = heap_find(ptr);
+    HeapBlock *ended = heap_newest(ptr, false);
+    if (block == NULL && ended != NULL) {
+        heap_stop("free or realloc of a block that was freed before: block ", ended->label);
+    }
+    if (block == NULL) {
+        heap_stop("free or realloc of what was never a block", "");
+    }
+    return block;
 }
 
 // Tells on standard output what a call did, where the program wants to hear it.
@@ -79,10 +100,10 @@ static inline HeapBlock *heap_take(size_t size)
         return NULL;
     }
     if (heap_count == HEAP_BLOCKS) {
-        heap_stop("the ledger is full: raise HEAP_BLOCKS in heap.h");
+        heap_stop("the ledger is full: raise HEAP_BLOCKS in heap.h", "");
     }
     HeapBlock *block = &heap_ledger[heap_count];
-    *block = (HeapBlock){.address = (uintptr_t)ptr, .size = size, .live = true};
+    *block = (HeapBlock){.hidden = ~(uintptr_t)ptr, .size = size, .live = true};
     int number = (int)heap_count;
     snprintf(block->label, sizeof block->label, number < 26 ? "%c" : "%c%d", 'A' + number % 26,
              number / 26);
@@ -106,7 +127,7 @@ static inline void *heap_malloc(size_t size)
         return NULL;
     }
     heap_say("malloc gives block ", block->label, "");
-    return (void *)block->address;
+    return (void *)~block->hidden;
 }
 
 static inline void heap_free(void *ptr)
@@ -115,10 +136,7 @@ static inline void heap_free(void *ptr)
         heap_say("free(NULL) does nothing", "", "");
         return;
     }
-    HeapBlock *block = heap_find(ptr);
-    if (block == NULL) {
-        heap_stop("free of what is not a live block");
-    }
+    HeapBlock *block = heap_ending(ptr);
     heap_say("free ends block ", block->label, "");
     heap_give_back(ptr, block);
 }
@@ -129,15 +147,12 @@ static inline void *heap_realloc(void *ptr, size_t size)
     if (ptr == NULL) {
         return heap_malloc(size);
     }
-    HeapBlock *block = heap_find(ptr);
-    if (block == NULL) {
-        heap_stop("realloc of what is not a live block");
-    }
+    HeapBlock *block = heap_ending(ptr);
     HeapBlock *moved = heap_take(size);
     if (moved == NULL) {
         return NULL;
     }
-    void *moved_ptr = (void *)moved->address;
+    void *moved_ptr = (void *)~moved->hidden;
     memcpy(moved_ptr, ptr, block->size < size ? block->size : size);
     block->moved_to = moved;
     if (heap_speaks) {

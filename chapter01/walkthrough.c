@@ -21,10 +21,10 @@ static void the_big_picture(void)
     puts("An array has as many slots as it is declared with, for as long as it lives.\n");
     DO(int array[4] = {10, 20, 30, 40});
     NUMBER(sizeof array / sizeof array[0]);
-    TRUTH(array[3] == 40);
-    puts("\nThere is no array[4], and no way to ask for one. A vector is the row of slots\n"
-         "that can get longer. It can, because it is not the row itself: it knows where\n"
-         "the row is.");
+    TRUE(array[3] == 40);
+    puts("\nThere is no fifth slot, and no call that adds one; to write array[4] compiles,\n"
+         "and is undefined. A vector is the row of slots that can get longer. It can,\n"
+         "because it is not the row itself: it knows where the row is.");
 }
 
 // A block outlives the function that asked for it; an array of this function's own would not.
@@ -32,7 +32,7 @@ static int *make_block(void)
 {
     int *block = malloc(4 * sizeof(int));
     if (block == NULL) {
-        heap_stop("no memory for the walkthrough");
+        heap_stop("no memory for the walkthrough", "");
     }
     return block;
 }
@@ -41,11 +41,12 @@ static void stack_and_heap(void)
 {
     section("1.2 Stack and heap");
     puts("What a function declares is on the stack, and is gone when the function returns.\n"
-         "A block of the heap stays until somebody gives it back. Here one function asks\n"
-         "for a block with room for 4 ints and returns; its caller uses it and frees it.\n");
+         "A block of the heap stays until somebody gives it back. make_block asks for one\n"
+         "with malloc(4 * sizeof(int)), for malloc counts bytes, and returns the pointer.\n"
+         "Its caller uses the block, and frees it.\n");
     DO(int *block = make_block());
     DO(block[0] = 10);
-    TRUTH(block[0] == 10);
+    TRUE(block[0] == 10);
     DO(free(block));
     puts("\nThe pointer called block is still on the stack. What it points to is not there\n"
          "any more, so from here on nobody may use it.");
@@ -60,7 +61,7 @@ static Node *node_of(int value, Node *next)
 {
     Node *node = malloc(sizeof *node);
     if (node == NULL) {
-        heap_stop("no memory for the walkthrough");
+        heap_stop("no memory for the walkthrough", "");
     }
     *node = (Node){value, next};
     return node;
@@ -74,23 +75,20 @@ static void why_side_by_side(void)
     DO(list = node_of(20, list));
     DO(list = node_of(10, list));
     puts("\nTo reach the last value, go from node to node:\n");
-    size_t steps = 0;
-    for (Node const *node = list; node->next != NULL; node = node->next) {
-        steps += 1;
-    }
+    DO(size_t steps = 0);
+    DO(for (Node *node = list; node->next != NULL; node = node->next) steps += 1);
     NUMBER(steps);
+    puts("\nAnd each block has to be freed:\n");
     NUMBER(heap_live());
     while (list != NULL) {
         Node *next = list->next;
-        heap_speaks = false; // three blocks more or less are not the point here
         free(list);
         list = next;
     }
-    heap_speaks = true;
     puts("\nIn a row, one block holds all the values, and the address of each is computed:\n"
          "slot i is i slots behind the first.\n");
     DO(int *row = make_block());
-    TRUTH(&row[3] == row + 3);
+    TRUE(&row[3] == row + 3);
     NUMBER(&row[3] - &row[0]);
     NUMBER(heap_live());
     DO(free(row));
@@ -125,14 +123,14 @@ static void the_null_state(void)
     show_vector(&v);
     NUMBER(myvec_len(&v));
     NUMBER(myvec_capacity(&v));
-    TRUTH(myvec_is_empty(&v));
-    TRUTH(myvec_is_valid(&v));
+    TRUE(myvec_is_empty(&v));
+    TRUE(myvec_is_valid(&v));
     puts("\nThe three words must agree. These two do not: room without a block, and more\n"
          "values than room.\n");
     DO(MyVec forged = {.ptr = NULL, .len = 0, .cap = 4});
-    TRUTH(myvec_is_valid(&forged));
+    FALSE(myvec_is_valid(&forged));
     DO(forged = (MyVec){.ptr = NULL, .len = 1, .cap = 0});
-    TRUTH(myvec_is_valid(&forged));
+    FALSE(myvec_is_valid(&forged));
 }
 
 int main(void)

@@ -24,7 +24,7 @@ static void why_we_allocate(void)
     show_vector(&v);
     puts("To put a value into it there has to be a slot, and it has none: it is full with\n"
          "nothing in it.\n");
-    TRUTH(v.len == v.cap);
+    TRUE(v.len == v.cap);
 }
 
 static void the_allocators_calls(void)
@@ -32,7 +32,8 @@ static void the_allocators_calls(void)
     section("2.2 The allocator's calls");
     puts("malloc hands out a block of so many bytes, realloc trades it for one of another\n"
          "size and brings the old bytes along, free ends it. They count bytes, and know\n"
-         "nothing of ints. Both may have no memory left, and answer NULL.\n");
+         "nothing of ints: layout_array says how many bytes so many ints take. malloc and\n"
+         "realloc may have no memory left, and then they answer NULL.\n");
     DO(int *block = malloc(layout_array(4)));
     DO(if (block == NULL) return );
     DO(block[0] = 10);
@@ -41,14 +42,14 @@ static void the_allocators_calls(void)
         free(block);
         return;
     });
-    TRUTH(larger[0] == 10);
+    TRUE(larger[0] == 10);
     DO(free(larger));
     puts("\nIn this walkthrough realloc always moves the block. It may; it need not.\n"
-         "layout_array multiplies, and refuses a size that no block can have: C counts\n"
-         "the distance of two slots in a ptrdiff_t, so a block ends at PTRDIFF_MAX bytes.\n");
+         "layout_array multiplies, and refuses more than PTRDIFF_MAX bytes: the distance\n"
+         "of two char pointers into a block must fit into a ptrdiff_t.\n");
     PANICS(layout_array(PTRDIFF_MAX / sizeof(int) + 1));
-    puts("\nWithout the check the product would wrap around and ask for too little:\n");
-    TRUTH((SIZE_MAX / sizeof(int) + 2) * sizeof(int) == sizeof(int));
+    puts("\nWithout the check the product could start again at 0, and ask for too little:\n");
+    TRUE((SIZE_MAX / sizeof(int) + 2) * sizeof(int) == sizeof(int));
 }
 
 static void what_an_allocation_gives(void)
@@ -63,7 +64,7 @@ static void what_an_allocation_gives(void)
     DO(if (v.ptr == NULL) return );
     DO(v.cap = 4);
     show_vector(&v);
-    TRUTH(myvec_is_valid(&v));
+    TRUE(myvec_is_valid(&v));
     DO(free(v.ptr));
 }
 
@@ -76,11 +77,11 @@ static void with_capacity(void)
     show_vector(&v);
     NUMBER(myvec_capacity(&v));
     NUMBER(myvec_len(&v));
-    TRUTH(myvec_is_empty(&v));
+    TRUE(myvec_is_empty(&v));
     DO(myvec_drop(&v));
     puts("\nRoom for nothing needs no block, so none is asked for:\n");
     DO(MyVec none = myvec_with_capacity(0));
-    TRUTH(none.ptr == NULL);
+    TRUE(none.ptr == NULL);
 }
 
 static void push(void)
@@ -107,25 +108,26 @@ static void grow(void)
          "may be elsewhere. The live values come along; the old block ends.\n");
     DO(myvec_push(&v, 5));
     show_vector(&v);
-    puts("Doubling makes growing rare. Where the capacity changed, over 100 pushes:\n");
+    DO(myvec_drop(&v));
+    puts("\nDoubling makes growing rare. A second vector, over 100 pushes:\n");
     heap_speaks = false;
-    size_t cap = v.cap;
-    while (v.len < 100) {
-        myvec_push(&v, 0);
-        if (v.cap != cap) {
-            cap = v.cap;
-            printf("    at length %3zu the capacity became %zu\n", v.len, v.cap);
+    MyVec w = myvec_new();
+    for (int i = 0; i < 100; i++) {
+        size_t cap = w.cap;
+        myvec_push(&w, i);
+        if (w.cap != cap) {
+            printf("    at length %3zu the capacity became %zu\n", w.len, w.cap);
         }
     }
+    myvec_drop(&w);
     heap_speaks = true;
-    puts("\nWhen the memory runs out, there is nothing to hand back and no vector to go on\n"
-         "with, so the program ends and says why.\n");
-    heap_left = 0;
+    puts("\nWhen memory runs out there is nothing to hand back, and no vector to go on with.\n"
+         "The program says why, and ends; here that happens to a copy of it, so that the\n"
+         "story can go on. From here to there, this heap has no memory left:\n");
     DO(MyVec other = myvec_new());
+    DO(heap_left = 0);
     PANICS(myvec_push(&other, 1));
-    heap_left = SIZE_MAX;
-    puts("");
-    DO(myvec_drop(&v));
+    DO(heap_left = SIZE_MAX);
 }
 
 static void drop(void)

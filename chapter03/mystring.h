@@ -12,7 +12,8 @@ typedef struct String {
     char *text; // a block of the heap that ends with '\0'; NULL once dropped
 } String;
 
-// A String with a copy of `text`. Owns one new block. Panics with "allocation failed". Rust: String::from
+// A String with a copy of `text`: owns one new block, or panics with "allocation failed".
+// Rust: String::from
 static inline String string_from(char const *text)
 {
     size_t size = strlen(text) + 1;

@@ -1,6 +1,6 @@
 // myvec.h, chapter 3: a vector that owns what it points to, for as many T as a program needs.
 //
-// Say what T is, and include the header; then again for the next T. T is one word:
+// Say what T is, and include the header; then again for the next T. T is a single name:
 //
 //     #define T int
 //     #include "myvec.h"                             // MyVec_int, myvec_int_push, ...
@@ -15,7 +15,7 @@
 //
 // A `self` is never null, as a Rust reference never is: it is not checked.
 #ifndef T
-#error "myvec.h: first say what T is, in one word: #define T int"
+#error "myvec.h: first say what T is, a single name: #define T int"
 #endif
 
 // 3.9 What all T share: read once, however often the header is included.
@@ -50,12 +50,13 @@ static inline _Noreturn void myvec_panic(char const *cause)
 
 #endif
 
+// A T that owns nothing dies without a word, and is cloned by copying it. A T that says how it dies
+// has no clone until it says how it is cloned: a copy would be a second owner.
 #ifndef DROP_IN_PLACE
 #define DROP_IN_PLACE(slot) ((void)(slot))
-#endif
-
 #ifndef CLONE
 #define CLONE(slot) (*(slot))
+#endif
 #endif
 
 // 2.2 What the sizes below rest on. A program that asks for more does not compile.
@@ -263,7 +264,7 @@ static inline T *myvec_get(MyVec const *self, size_t index)
 // 3.5 Moves the last value out into `*out`.
 //
 // Promises  true, and len is one less; or false, with *out untouched, when there is no value.
-// Owns      the caller owns the value afterwards; what *out held before is overwritten, not dropped.
+// Owns      the caller owns the value afterwards. What *out held is overwritten, not dropped.
 // Costs     one load and one store; capacity stays, no block is freed.
 // Fails     never; an empty vector gives false.
 // Rust      Vec::pop, whose Option is the bool and the out parameter
@@ -291,7 +292,7 @@ static inline void myvec_truncate(MyVec *self, size_t new_len)
     if (new_len >= old_len) {
         return;
     }
-    self->len = new_len; // uncount first: no slot below len is ever a dropped one
+    self->len = new_len; // uncount first: a drop that looks at the vector finds live values only
     for (size_t i = new_len; i < old_len; i++) {
         DROP_IN_PLACE(&self->ptr[i]);
     }
@@ -305,13 +306,14 @@ static inline void myvec_clear(MyVec *self)
     myvec_truncate(self, 0);
 }
 
-// 3.6 Makes a second vector with values of its own.
+// 3.6 Makes a second vector with values of its own. Only for a T that has a CLONE.
 //
 // Promises  CLONE of each live value, in order; room for exactly these; self is unchanged.
 // Owns      the clone owns a block, and what CLONE made; the two can be dropped in any order.
 // Costs     one malloc and len clones; none for an empty vector.
 // Fails     panics with "allocation failed", and as CLONE does.
 // Rust      Clone for Vec
+#ifdef CLONE
 static inline MyVec myvec_clone(MyVec const *self)
 {
     MyVec clone = myvec_with_capacity(self->len);
@@ -320,6 +322,7 @@ static inline MyVec myvec_clone(MyVec const *self)
     }
     return clone;
 }
+#endif
 
 // 3.7 Gives the block away, as a bare pointer and two numbers.
 //

@@ -18,7 +18,7 @@
 #define SHOW_H
 
 #ifndef _POSIX_C_SOURCE
-#define _POSIX_C_SOURCE 200809L // for fork, dup2, waitpid
+#define _POSIX_C_SOURCE 200809L // for fork, dup2, alarm
 #endif
 
 #include <sys/types.h>
@@ -36,7 +36,7 @@ enum {
 // Prints a statement as it stands in a program.
 static inline void show_statement(char const *text)
 {
-    bool is_block = text[strlen(text) - 1] == '}';
+    bool is_block = strncmp(text, "if (", 4) == 0 && text[strlen(text) - 1] == '}';
     printf("    %s%s\n", text, is_block ? "" : ";");
 }
 
@@ -45,9 +45,20 @@ static inline void show_statement(char const *text)
     show_statement(#__VA_ARGS__); \
     __VA_ARGS__
 
-// Prints a question, and beside it the number or the truth that answers it.
+// Prints a question, and beside it the number that answers it.
 #define NUMBER(...) printf("    %-40s // %zu\n", #__VA_ARGS__, (size_t)(__VA_ARGS__))
-#define TRUTH(...) printf("    %-40s // %s\n", #__VA_ARGS__, (__VA_ARGS__) ? "true" : "false")
+
+// Prints a claim, and beside it whether it is so. A story that turns out otherwise is at fault.
+#define TRUE(...) show_claim(#__VA_ARGS__, (__VA_ARGS__), true)
+#define FALSE(...) show_claim(#__VA_ARGS__, (__VA_ARGS__), false)
+
+static bool show_fault;
+
+static inline void show_claim(char const *claim, bool is_so, bool wanted)
+{
+    printf("    %-40s // %s\n", claim, is_so ? "true" : "false");
+    show_fault = show_fault || is_so != wanted;
+}
 
 // Prints a statement that panics, and what it says as it does. It runs in a process of its own.
 #define PANICS(...)                             \
@@ -67,6 +78,7 @@ static inline void show_statement(char const *text)
 // Starts a section. Labels start again at A, where no block is left from the section before.
 static inline void section(char const *title)
 {
+    alarm(20); // a story that hangs is ended
     heap_speaks = true;
     if (heap_live() == 0) {
         heap_count = 0;
@@ -78,14 +90,17 @@ static inline void section(char const *title)
     printf("\n\n");
 }
 
-// Ends a walkthrough; its value is the program's exit status. A block that is still live is a fault.
+// Ends a walkthrough. Its value is the program's exit status: 0 when every claim came out as it
+// should, and no block is left.
 static inline int show_end(void)
 {
-    if (heap_live() > 0) {
-        fprintf(stderr, "heap: %zu blocks were never freed\n", heap_live());
-        return 1;
+    if (show_fault) {
+        fprintf(stderr, "the story: a claim above did not come out as it should\n");
     }
-    return 0;
+    if (heap_live() > 0) {
+        fprintf(stderr, "the story: %zu blocks were never freed\n", heap_live());
+    }
+    return show_fault || heap_live() > 0;
 }
 
 static char show_heap[SHOW_LINES][SHOW_WIDTH]; // the heap's side, line by line
@@ -106,7 +121,7 @@ static inline void show_add(char const *text)
 static inline void show_line(char const *text)
 {
     if (show_lines == SHOW_LINES) {
-        heap_stop("the picture is too tall: raise SHOW_LINES in show.h");
+        heap_stop("the picture is too tall: raise SHOW_LINES in show.h", "");
     }
     show_heap[show_lines][0] = '\0';
     show_lines += 1;

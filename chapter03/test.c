@@ -8,7 +8,8 @@ static int dropped[8];
 static size_t drops;
 static size_t clones;
 #define T int
-#define DROP_IN_PLACE(slot) (dropped[drops++ % 8] = *(slot))
+#define DROP_IN_PLACE(slot) write_down(slot)
+static void write_down(int const *slot);
 #define CLONE(slot) (clones++, *(slot))
 #include "myvec.h"
 
@@ -34,6 +35,18 @@ typedef struct Huge {
 } Huge;
 #define T Huge
 #include "myvec.h"
+
+// A drop may also look at the vector that it is a part of, and see whether it is still counted.
+static MyVec_int *watched;
+static bool saw_itself_counted;
+
+static void write_down(int const *slot)
+{
+    dropped[drops++ % 8] = *slot;
+    if (watched != NULL && slot < watched->ptr + watched->len) {
+        saw_itself_counted = true;
+    }
+}
 
 static size_t const limit = PTRDIFF_MAX / sizeof(int);
 
@@ -580,6 +593,17 @@ static void truncate_drops_the_tail_in_order(void)
     myvec_int_drop(&v);
 }
 
+static void truncate_uncounts_before_it_drops(void)
+{
+    MyVec_int v = vector_of(5, 8);
+    watched = &v;
+    saw_itself_counted = false;
+    myvec_int_truncate(&v, 2);
+    watched = NULL;
+    CHECK(!saw_itself_counted);
+    myvec_int_drop(&v);
+}
+
 static void truncate_to_len_or_more_changes_nothing(void)
 {
     MyVec_int v = vector_of(3, 5);
@@ -958,6 +982,7 @@ int main(int argc, char **argv)
     RUN(pop_of_no_value_is_false);
     RUN(popped_value_is_the_callers_to_drop);
     RUN(truncate_drops_the_tail_in_order);
+    RUN(truncate_uncounts_before_it_drops);
     RUN(truncate_to_len_or_more_changes_nothing);
     RUN(clear_drops_all_and_keeps_the_room);
     RUN(drop_frees_elements_then_block);

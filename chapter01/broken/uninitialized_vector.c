@@ -19,10 +19,10 @@ int main(void)
 #else
     MyVec v;
 #endif
-    if (myvec_is_empty(&v)) {
+    if (v.len == 0) {
         puts("the vector is empty");
     } else {
-        printf("the vector holds %zu values\n", myvec_len(&v));
+        printf("the vector holds %zu values\n", v.len);
     }
     return 0;
 }

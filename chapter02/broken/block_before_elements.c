@@ -1,4 +1,4 @@
-// block_before_elements.c: a drop that frees the block first, and then looks for the elements in it.
+// block_before_elements.c: a drop that frees the block, and then looks into it for the elements.
 //
 // Rule      Elements first, then the block that holds them.
 // Expect    Everything is freed, so the order does not matter.

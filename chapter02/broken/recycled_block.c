@@ -1,4 +1,4 @@
-// recycled_block.c: a fresh block is printed before it is written, and shows its last owner's secret.
+// recycled_block.c: a fresh block, printed before it is written, shows its last owner's secret.
 //
 // Rule      Room is not values: what is in a fresh block is nobody's business.
 // Expect    A new vector has nothing to show.

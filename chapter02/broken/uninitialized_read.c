@@ -3,7 +3,8 @@
 // Rule      Room is not values: a slot is written before it is read.
 // Expect    A new block is full of zeros, so three times + 1 makes 3.
 // Happens   malloc promises nothing about what is in the block. Often it is 0, and the answer
-//           right; in a block that was used before it is what the last owner left.
+//           right; in a block that was used before it is what the last owner left. The tools are
+//           silent as long as garbage is added up; they report the first `if` that depends on it.
 // Weakness  CWE-457, use of an uninitialized variable
 // Played by make chapter2
 //

@@ -13,13 +13,15 @@
 #define DROP_IN_PLACE(slot) string_drop(slot)
 #ifdef FIXED
 #define CLONE(slot) string_clone(slot)
+#else
+#define CLONE(slot) (*(slot))
 #endif
 #include "../myvec.h"
 
 int main(void)
 {
     setbuf(stdout, NULL); // print at once, whatever comes after
-    MyVec_String names = myvec_String_new();
+    MyVec_String names = myvec_String_with_capacity(1);
     myvec_String_push(&names, string_from("ada"));
     MyVec_String copy = myvec_String_clone(&names);
     printf("%s, and %s\n", names.ptr[0].text, copy.ptr[0].text);

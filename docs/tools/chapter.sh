@@ -55,7 +55,11 @@ unchanged() {
     text_of "$before/myvec.h" "$1" >"$work/old"
     text_of "$chapter/myvec.h" "$1" >"$work/new"
     cmp -s "$work/old" "$work/new" || grep "^Changed since chapter $((number - 1)): .*\`$1\`" \
-        "$chapter/README.md" || { diff "$work/old" "$work/new"; false; }
+        "$chapter/README.md" || {
+        diff "$work/old" "$work/new"
+        echo "(If you changed $before on purpose: $chapter still has the old text.)"
+        false
+    }
 }
 
 # refused MESSAGE: the C program on standard input does not compile, for that reason.
@@ -70,6 +74,56 @@ refused() {
     fi
 }
 
+# another_t NAME: one of the programs below, which uses this chapter's vector for another T than int.
+another_t() {
+    case $1 in
+        Pair) cat <<'END' ;;
+typedef struct Pair { double first; char second; } Pair;
+#define T Pair
+#include "myvec.h"
+int main(void)
+{
+    Pair block[2] = {{0.5, 'a'}, {1.5, 'b'}};
+    MyVec v = {.ptr = block, .len = 2, .cap = 2};
+#ifdef DROP_IN_PLACE /* from chapter 2 on */
+    v = myvec_new();
+    for (int i = 0; i < 100; i++) {
+        myvec_push(&v, block[i % 2]);
+    }
+#endif
+    int good = v.ptr[v.len - 1].first == 1.5 && v.ptr[v.len - 2].second == 'a' && myvec_is_valid(&v);
+#ifdef DROP_IN_PLACE
+    good = good && layout_array(3) == 3 * sizeof(Pair);
+    myvec_drop(&v);
+#endif
+    return good ? 0 : 1;
+}
+END
+        Name) cat <<'END' ;;
+#include <stdlib.h>
+static int freed;
+static void end(char *text) { freed += text[0] == 'x'; free(text); }
+typedef char *Name;
+#define T Name
+#define DROP_IN_PLACE(slot) end(*(slot))
+#include "myvec.h"
+int main(void)
+{
+    MyVec v = myvec_new();
+    for (int i = 0; i < 5; i++) {
+        char *text = calloc(1, 2);
+        if (text == NULL) { return 2; }
+        text[0] = 'x';
+        myvec_push(&v, text);
+    }
+    myvec_drop(&v);
+    return freed == 5 ? 0 : 1;
+}
+END
+    esac >"$work/another.c"
+    $CC $STANDARD -w "-I$chapter" "$work/another.c" -o "$work/another" && "$work/another"
+}
+
 cp -R "$chapter" "$work/alone"
 check "$chapter/test.c builds and passes alone" alone test
 check "$chapter/walkthrough.c builds and runs alone" alone walkthrough
@@ -80,6 +134,12 @@ if [ -d "$before" ]; then
     for function in $(functions "$before/myvec.h"); do
         check "$function is as $before taught it" unchanged "$function"
     done
+fi
+if [ "$number" -le 2 ]; then
+    check 'T is the type of the elements, also of a struct' another_t Pair
+fi
+if [ "$number" -eq 2 ]; then
+    check 'a T that owns something is dropped' another_t Name
 fi
 if [ "$number" -ge 2 ]; then
     check 'an over-aligned T is refused' refused 'T is over-aligned' <<'END'
@@ -96,6 +156,13 @@ fi
 if [ "$number" -ge 3 ]; then
     check 'a missing T is refused' refused 'first say what T is' <<'END'
 #include "myvec.h"
+END
+    check 'a T with a drop and no clone is not cloned' refused myvec_Name_clone <<'END'
+typedef struct Name { char *text; } Name;
+#define T Name
+#define DROP_IN_PLACE(slot) free((slot)->text)
+#include "myvec.h"
+MyVec_Name (*clone)(MyVec_Name const *) = myvec_Name_clone;
 END
     check 'a value of the wrong type is refused' refused Name <<'END'
 typedef struct Name { char *text; } Name;

@@ -112,10 +112,11 @@ how() {
     esac
 }
 
-# Only a yes is remembered, by compiler; what is missing today may be here tomorrow. All are asked at
-# once, each in a process of its own.
+# Only a yes is remembered, for this compiler and these versions: what is missing today may be here
+# tomorrow. All are asked at once, each in a process of its own.
+versions=$({ $CC --version; "$CLANG" --version; valgrind --version; } 2>&1 | cksum | tr -d ' ')
 program_of() {
-    echo "$dir/$(printf %s "$1 $CC $CLANG" | tr -c 'A-Za-z0-9' _)"
+    echo "$dir/$(printf %s "$1 $CC $CLANG $versions" | tr -c 'A-Za-z0-9' _)"
 }
 for name in $detectors; do
     program=$(program_of "$name")

@@ -6,11 +6,12 @@
 # shellcheck shell=sh
 tab=$(printf '\t')
 
-# choose PROGRAM COMMAND: by its path, or by chapter and name; each command has a work directory.
+# choose PROGRAM COMMAND: by its path or its name; each command has a work directory of its own.
 choose() {
     case $1 in
         *.c) source=$1 ;;
-        *)   source=${1%/*}/broken/${1##*/}.c ;;
+        *)   source=${1%/*}/broken/${1##*/}.c
+             [ -f "$source" ] || source=$(printf '%s\n' chapter0?/broken/"${1##*/}".c | head -n 1) ;;
     esac
     if [ ! -f "$source" ]; then
         echo "There is no broken program $1. There are:" >&2
@@ -93,6 +94,7 @@ see() {
 # what the shell says of a program that crashes.
 seen() {
     (
+        ulimit -c 0
         ulimit -t 10
         MSAN_OPTIONS=allow_addr2line=1 UBSAN_OPTIONS=print_stacktrace=1 "$@" >"$report" 2>&1
         echo $? >"$report.status"

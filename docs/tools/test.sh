@@ -11,7 +11,8 @@
 set -u
 what=$1
 shift
-log=$BUILD/test.log
+log=$BUILD/test.$what.$(echo "$@" | tr ' ' _).log
+ulimit -c 0 # no core files from what is meant to crash
 passed=0 failed=0 skipped=0
 
 # tally LABEL COMMAND...: runs a command that ends with "N passed, N failed, N skipped", and adds
@@ -30,7 +31,7 @@ tally() {
     passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
     printf '    %-38s %3d passed, %d failed' "$label" "$1" "$2"
     [ "$3" -eq 0 ] && echo || echo ", $3 skipped"
-    [ "$2" -eq 0 ] || sed '/^ok /d; s/^/        /' "$log"
+    [ "$2" -eq 0 ] || sed '/^ok /d; /passed, .* skipped$/d; s/^/        /' "$log" | head -n 40
     [ "$3" -eq 0 ] || sed -n 's/^skip */        skipped: /p' "$log"
 }
 
@@ -70,8 +71,13 @@ under() {
 # A chapter's rules. To a detector the tests are given by name, so that it watches them all in one
 # process: to follow a process for each takes several times as long.
 rules() {
+    before=$failed
     tally "$1 tests, no detector" "$BUILD/$1/test.plain"
     names=$(sed -n 's/^ok *//p' "$log")
+    if [ "$failed" -gt "$before" ]; then
+        echo "    the rest of $1 waits until these pass"
+        return 1
+    fi
     for detector in asan msan valgrind; do
         label="$1 tests, $(named $detector)"
         if have $detector; then
@@ -81,6 +87,7 @@ rules() {
             skip "$label"
         fi
     done
+    [ "$failed" -eq "$before" ]
 }
 
 # A walkthrough prints the same under every detector, none of which finds anything.
@@ -121,11 +128,18 @@ broken() {
 # The README's picture was printed by chapter 2's walkthrough.
 readme_picture() {
     sed -n '/^```text/,/^```/{/^```/!p;}' README.md >"$log.picture"
-    [ -s "$log.picture" ] && ! grep -vxF -f "$BUILD/chapter02/walkthrough.txt" "$log.picture"
+    awk 'NR == FNR { picture = picture $0 "\n"; next }
+         { story = story $0 "\n" }
+         END { exit picture == "" || !index(story, picture) }' \
+        "$log.picture" "$BUILD/chapter02/walkthrough.txt" || { cat "$log.picture"; false; }
 }
 
 if [ "$what" = play ]; then
     chapter=$1
+    "$BUILD/$chapter/walkthrough.plain" || {
+        failed=1
+        echo "The story broke off, or came out wrong. Its vector is $chapter/myvec.h; the tests say more."
+    }
     echo
     echo "The tests: a function for each rule, in $chapter/test.c"
     echo
@@ -143,7 +157,7 @@ if [ "$what" = play ]; then
     echo "Now read $chapter/README.md."
 else
     for chapter; do
-        rules "$chapter"
+        rules "$chapter" || continue
         walkthrough "$chapter"
         tally "$chapter promises" sh docs/tools/chapter.sh "$chapter"
         [ "$chapter" != chapter02 ] || tally 'the picture in README.md' one readme_picture
