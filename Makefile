@@ -65,7 +65,7 @@ $(CHAPTERS:chapter0%=chapter%): chapter%: chapter0%
 # you have said how many (make -j2; the + hands that on). The commands themselves run one after the other, also with -j.
 PROCESSORS = $(shell getconf _NPROCESSORS_ONLN 2>&1 | sed 's/[^0-9].*//')
 JOBS       = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(PROCESSORS))
-BUILD_ALL  = $(MAKE) --no-print-directory $(JOBS) INNER=yes $(BUILD)/settings
+BUILD_ALL  = $(MAKE) -s --no-print-directory $(JOBS) INNER=yes $(BUILD)/settings
 ifndef INNER
 .NOTPARALLEL:
 endif

@@ -65,6 +65,9 @@ compiler_of() {
     esac
 }
 
+# What chance leaves in memory depends on the environment as well: each run is given the same.
+alike="env -i PATH=/usr/local/bin:/usr/bin:/bin MSAN_OPTIONS=allow_addr2line=1 UBSAN_OPTIONS=print_stacktrace=1"
+
 # see WAY FORM: builds the program in one of its forms, bug or fixed, and runs it or has it looked
 # at. What was said goes to $work/WAY.FORM, how it ended to $work/WAY.FORM.status.
 see() {
@@ -83,9 +86,9 @@ see() {
         *)  if ! $(compiler_of "$1") $form "$source" -o "$binary" >"$report" 2>&1; then
                 echo 'does not compile' >"$report.status"
             elif [ "$1" = valgrind ]; then
-                seen valgrind -q --error-exitcode=99 --leak-check=full "$binary"
+                seen $alike valgrind -q --error-exitcode=99 --leak-check=full "$binary"
             else
-                seen "$binary"
+                seen $alike "$binary"
             fi ;;
     esac
 }
@@ -96,7 +99,7 @@ seen() {
     (
         ulimit -c 0
         ulimit -t 10
-        MSAN_OPTIONS=allow_addr2line=1 UBSAN_OPTIONS=print_stacktrace=1 "$@" >"$report" 2>&1
+        "$@" >"$report" 2>&1
         echo $? >"$report.status"
     ) 2>/dev/null
 }

@@ -43,9 +43,10 @@ tab=$(printf '\t')
 
 # The tools, with their versions, in one line.
 versions() {
-    for tool in gcc "$CLANG" valgrind frama-c rustc; do
+    for tool in gcc "$CLANG" valgrind; do
         ! command -v "$tool" >/dev/null || printf '%s; ' "$($tool --version 2>&1 | head -n 1)"
     done
+    ! command -v frama-c >/dev/null || echo "Frama-C $(frama-c -version); " | tr -d '\n'
     getconf GNU_LIBC_VERSION 2>/dev/null || uname -s
 }
 

@@ -1,8 +1,8 @@
-// stack_block.c: a vector made over an array, and dropped.
+// array_block.c: a vector made over an array, and dropped.
 //
 // Rule      What is freed was allocated: ptr points to a block of the heap, or is NULL.
 // Expect    A vector is three words; it does not care where its block is.
-// Happens   drop gives an array of the stack to free, which never handed it out: undefined.
+// Happens   drop gives the array to free, which never handed it out: undefined.
 // Weakness  CWE-590, free of memory that is not on the heap
 //
 // Caught by asan      "attempting free on address which was not malloc()-ed" in myvec_drop
@@ -14,7 +14,7 @@
 int main(void)
 {
     setbuf(stdout, NULL); // print at once, whatever comes after
-    int array[3] = {1, 2, 3};
+    static int array[3] = {1, 2, 3};
 #ifdef FIXED
     MyVec v = myvec_with_capacity(3);
     for (int i = 0; i < 3; i++) {

@@ -1,4 +1,4 @@
-// stack_block.rs: the same bug, tried in Rust.
+// array_block.rs: the same bug, tried in Rust.
 //
 // Unsafe   A Vec is made over a block that the allocator gave. from_raw_parts takes any pointer.
 fn main() {
