@@ -25,6 +25,7 @@ MSAN     := -fsanitize=memory -fno-omit-frame-pointer
 
 CHAPTERS := $(sort $(wildcard chapter0[1-9]))
 HEADERS  := $(sort $(wildcard chapter0[1-9]/*.h))
+RUST     := $(sort $(wildcard chapter0[1-9]/broken/*.rs))
 TOOLS    := docs/tools/broken.sh docs/tools/lab.sh docs/tools/filled.h
 
 # The detectors that work here. Asked only when something is to be built; all of them, of which some
@@ -141,7 +142,7 @@ $(BUILD)/%.brief: %.c $(HEADERS) $(TOOLS) $(BUILD)/settings
 	@mkdir -p $(@D)
 	@sh docs/tools/broken.sh brief $< > $@
 
-$(BUILD)/%.all: %.c %.rs $(HEADERS) $(TOOLS) $(BUILD)/settings.all
+$(BUILD)/%.all: %.c $(RUST) $(HEADERS) $(TOOLS) $(BUILD)/settings.all
 	@mkdir -p $(@D)
 	@echo '    in every way: $<'
 	@sh docs/tools/broken.sh all $< > $@

@@ -61,18 +61,21 @@ static inline void show_claim(char const *claim, bool is_so, bool wanted)
 }
 
 // Prints a statement that panics, and what it says as it does. It runs in a process of its own.
-#define PANICS(...)                             \
-    do {                                        \
-        show_statement(#__VA_ARGS__);           \
-        printf("    // ");                      \
-        fflush(stdout);                         \
-        pid_t show_child = fork();              \
-        if (show_child == 0) {                  \
-            dup2(STDOUT_FILENO, STDERR_FILENO); \
-            __VA_ARGS__;                        \
-            _exit(0);                           \
-        }                                       \
-        waitpid(show_child, NULL, 0);           \
+#define PANICS(...)                                                   \
+    do {                                                              \
+        show_statement(#__VA_ARGS__);                                 \
+        printf("    // ");                                            \
+        fflush(stdout);                                               \
+        pid_t show_child = fork();                                    \
+        if (show_child == 0) {                                        \
+            dup2(STDOUT_FILENO, STDERR_FILENO);                       \
+            __VA_ARGS__;                                              \
+            _exit(0);                                                 \
+        }                                                             \
+        if (show_child == -1 || waitpid(show_child, NULL, 0) == -1) { \
+            perror("show.h: fork");                                   \
+            exit(2);                                                  \
+        }                                                             \
     } while (0)
 
 // Starts a section. Labels start again at A, where no block is left from the section before.

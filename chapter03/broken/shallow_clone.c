@@ -11,19 +11,27 @@
 
 #define T String
 #define DROP_IN_PLACE(slot) string_drop(slot)
-#ifdef FIXED
-#define CLONE(slot) string_clone(slot)
-#else
-#define CLONE(slot) (*(slot))
-#endif
 #include "../myvec.h"
+
+static MyVec_String clone_of(MyVec_String const *self)
+{
+    MyVec_String clone = myvec_String_with_capacity(self->len);
+    for (; clone.len < self->len; clone.len++) {
+#ifdef FIXED
+        clone.ptr[clone.len] = string_clone(&self->ptr[clone.len]);
+#else
+        clone.ptr[clone.len] = self->ptr[clone.len];
+#endif
+    }
+    return clone;
+}
 
 int main(void)
 {
     setbuf(stdout, NULL); // print at once, whatever comes after
-    MyVec_String names = myvec_String_with_capacity(1);
+    MyVec_String names = myvec_String_new();
     myvec_String_push(&names, string_from("ada"));
-    MyVec_String copy = myvec_String_clone(&names);
+    MyVec_String copy = clone_of(&names);
     printf("%s, and %s\n", names.ptr[0].text, copy.ptr[0].text);
     myvec_String_drop(&names);
     myvec_String_drop(&copy);

@@ -97,6 +97,10 @@ all() {
 # compiles, and without the word unsafe it is refused for the want of it, E0133.
 check_rust() {
     rust=${source%.c}.rs
+    if [ ! -f "$rust" ]; then
+        tell FAIL "there is no $rust, which would try the same"
+        return
+    fi
     if ! have rustc; then
         tell skip 'rustc is not here'
         return

@@ -119,19 +119,22 @@ ended() {
     case $status in
         0)       echo 'ends as if all was well' ;;
         [!0-9]*) echo "$status" ;;
-        *)       if [ "$status" -le 128 ]; then echo "ends with exit status $status"
-                 else echo "is ended by SIG$(kill -l "$status")"; fi ;;
+        *)       [ "$status" -gt 128 ] || { echo "ends with exit status $status"; return; }
+                 case $(kill -l "$status") in
+                     XCPU | KILL) echo 'hangs, and was ended' ;;
+                     *)           echo "is ended by SIG$(kill -l "$status")" ;;
+                 esac ;;
     esac
 }
 
 # result WAY: a plain run in a word, against the same run of the healed program.
 result() {
     case $(ended "$1" bug) in
-        *SIGABRT)                               echo aborts ;;
-        *SIGXCPU | *SIGKILL)                    echo hangs ;;
-        *SIG*)                                  echo crashes ;;
-        *well) if cmp -s "$work/$1.bug" "$work/$1.fixed"; then echo right; else echo wrong; fi ;;
-        *)                                      echo fails ;;
+        *SIGABRT)   echo aborts ;;
+        hangs*)     echo hangs ;;
+        *SIG*)      echo crashes ;;
+        *well)      if cmp -s "$work/$1.bug" "$work/$1.fixed"; then echo right; else echo wrong; fi ;;
+        *)          echo fails ;;
     esac
 }
 
