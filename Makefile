@@ -63,7 +63,8 @@ help:
 $(CHAPTERS:chapter0%=chapter%): chapter%: chapter0%
 
 # All that a command needs is built first, by a make of its own. It may use every processor, unless
-# you have said how many (make -j2; the + hands that on). The commands themselves run one after the other, also with -j.
+# you have said how many (make -j2; the + hands that on). The commands themselves run one after the
+# other, also with -j.
 PROCESSORS = $(shell getconf _NPROCESSORS_ONLN 2>&1 | sed 's/[^0-9].*//')
 JOBS       = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(PROCESSORS))
 BUILD_ALL  = $(MAKE) -s --no-print-directory $(JOBS) INNER=yes $(BUILD)/settings
@@ -131,9 +132,9 @@ clean:
 
 # --- How things are built ------------------------------------------------------------------------
 
-# What broken.sh sees of a program: .lines to be shown, .brief for the tests, .all for the table. What
-# is here depends on every header: there are few, and a rule that everybody can read is worth more
-# than a compilation saved. What failed or was skipped is looked at again the next time.
+# What broken.sh sees of a program: .lines to be shown, .brief for the tests, .all for the table.
+# Everything here depends on every header: there are few, and a rule that everybody can read is worth
+# more than a compilation saved.
 $(BUILD)/%.lines: %.c $(HEADERS) $(TOOLS) $(BUILD)/settings
 	@mkdir -p $(@D)
 	@sh docs/tools/broken.sh lines $< > $@
@@ -162,11 +163,13 @@ $(BUILD)/%.msan: %.c $(HEADERS) $(BUILD)/settings
 
 # Changes when a setting, the compiler or what detectors there are does, so that all is built anew.
 .PHONY: look
+$(BUILD)/settings:     SEEN = $(filter asan lsan msan valgrind,$(HAVE))
+$(BUILD)/settings.all: SEEN = $(HAVE)
 $(BUILD)/settings $(BUILD)/settings.all: look
 	@mkdir -p $(@D)
 	@$(CC) --version >$@.new 2>&1 || $(CC) -v >$@.new 2>&1 || \
 	    { echo 'There is no compiler $(CC) here; make doctor says more.' >&2; exit 1; }
-	@echo '$(CC) $(CLANG) $(FLAGS) $(HAVE)' >> $@.new
+	@echo '$(CC) $(CLANG) $(FLAGS) $(SEEN)' >> $@.new
 	@cmp -s $@.new $@ || cp $@.new $@
 
 # A result that a failed or interrupted command leaves behind is no result.
