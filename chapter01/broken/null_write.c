@@ -6,8 +6,8 @@
 //           there; a compiler that sees it coming may do anything instead.
 // Weakness  CWE-476, null pointer dereference
 //
-// Caught by ubsan     "store to null pointer" in main
 // Caught by asan      "SEGV on unknown address" in main
+// Caught by ubsan     "null pointer" in main
 // Caught by valgrind  "Invalid write of size 4" in main
 #include <stdio.h>
 

@@ -31,5 +31,6 @@ static int sum_up_to(int n)
 int main(void)
 {
     printf("1 + ... + 10 is %d\n", sum_up_to(10));
+    printf("1 + ... + 20 is %d\n", sum_up_to(20));
     return 0;
 }

@@ -4,7 +4,7 @@
 #     table.sh show RESULTS...   prints it, then what did not hold, then the counts
 #     table.sh page RESULTS...   writes it into docs/detectors.md
 #
-# RESULTS are files with what "broken.sh all" printed. From the environment: CLANG, BUILD.
+# RESULTS are files with what "broken.sh all" printed. From the environment: CC, CLANG, BUILD.
 set -u
 command=$1
 shift
@@ -41,8 +41,9 @@ show() {
 }
 tab=$(printf '\t')
 
-# The tools, with their versions, in one line.
+# The tools, with their versions, in one line; first the compiler of junk, ASan, UBSan and Valgrind.
 versions() {
+    printf '%s; ' "$($CC --version 2>&1 | head -n 1)"
     for tool in gcc "$CLANG" valgrind; do
         ! command -v "$tool" >/dev/null || printf '%s; ' "$($tool --version 2>&1 | head -n 1)"
     done
