@@ -2,7 +2,8 @@
 //
 // Rule      A vector starts in the null state: its three words are set before they are asked.
 // Expect    A new vector is empty, so it says so.
-// Happens   The words hold whatever was on the stack. The first question reads one of them.
+// Happens   Nobody wrote the words: they may hold whatever was on the stack. The first question
+//           reads one of them, and as the address of v was never taken, that read is undefined.
 // Weakness  CWE-457, use of an uninitialized variable
 // Played by make chapter1
 //

@@ -5,7 +5,7 @@
 use std::alloc::{alloc, Layout};
 
 fn main() {
-    let layout = Layout::array::<u8>(8).unwrap();
+    let layout = Layout::from_size_align(8, 4).unwrap();
     let ptr = unsafe { alloc(layout) } as *mut i32;
     for i in 0..6 {
         unsafe { ptr.add(i).write(i as i32) };

@@ -4,7 +4,7 @@
 // Expect    1 and 2 are digits and are pushed, x is none and is not. The sum is 3.
 // Happens   The slot for x is counted and never written. The sum reads it, an indeterminate
 //           value; where that happens to be 0, the sum is 3.
-// Weakness  CWE-457, use of an uninitialized variable
+// Weakness  CWE-908, use of an uninitialized resource
 //
 // Caught by msan      "use-of-uninitialized-value" in main
 // Caught by valgrind  "Conditional jump or move depends on uninitialised value" in main

@@ -3,8 +3,8 @@
 // Rule      Drop the live values, [0, len). Past them there are none.
 // Expect    To be thorough: each slot is freed, and free(NULL) does nothing anyway.
 // Happens   The slots past len do not hold NULL, they hold anything. Where that is 0, all goes
-//           well; else free is given a pointer that no allocator ever handed out: undefined.
-// Weakness  CWE-590, free of memory that is not on the heap
+//           well; else free is given garbage: undefined.
+// Weakness  CWE-824, access of an uninitialized pointer
 //
 // Caught by msan      "use-of-uninitialized-value" in drop
 // Caught by valgrind  "Conditional jump or move depends on uninitialised value" in drop

@@ -1,7 +1,8 @@
 // grow_keeps_old_cap.rs: the same bug, tried in Rust.
 //
-// Unsafe   ptr and cap are private and change together. from_raw_parts takes any capacity, and to
-//          give it the wrong one is undefined as soon as the block is freed.
+// Unsafe   ptr and cap are private and change together. from_raw_parts takes any capacity; the
+//          wrong one breaks its contract, and the block is then freed with the wrong Layout,
+//          which is undefined.
 use std::mem::ManuallyDrop;
 
 fn main() {

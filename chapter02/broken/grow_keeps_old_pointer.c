@@ -2,8 +2,9 @@
 //
 // Rule      After realloc the old pointer is dead, also when the new one looks the same.
 // Expect    realloc made the block larger, so ptr points to a larger block.
-// Happens   Whenever the allocator could make the block larger where it was, all seems well. When
-//           it had to move, push writes into a freed block: undefined.
+// Happens   push writes through the old pointer: undefined, wherever the new block is. Where the
+//           allocator could make the block larger in its place, all seems well; where it had to
+//           move, the write goes into a freed block.
 // Weakness  CWE-416, use after free
 //
 // Caught by asan      "heap-use-after-free" in push

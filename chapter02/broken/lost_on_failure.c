@@ -44,6 +44,6 @@ int main(void)
         myvec_push(&v, i);
     }
     printf("no memory after %zu values; still here: %s\n", v.len, v.ptr == NULL ? "none" : "all");
-    myvec_drop(&v);
+    free(v.ptr);
     return 0;
 }

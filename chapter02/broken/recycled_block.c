@@ -2,7 +2,7 @@
 //
 // Rule      Room is not values: what is in a fresh block is nobody's business.
 // Expect    A new vector has nothing to show.
-// Happens   The allocator hands out the block that was just freed. free did not clear it, and
+// Happens   The allocator may hand out the block that was just freed. free did not clear it, and
 //           the digits of the PIN, past the slots that the allocator used, are still there.
 // Weakness  CWE-908, use of an uninitialized resource
 //
@@ -25,9 +25,10 @@ int main(void)
 {
     check_pin();
     MyVec v = myvec_with_capacity(12);
-    for (size_t i = 8; i < 12; i++) {
 #ifdef FIXED
-        v.ptr[i] = 0;
+    for (size_t i = 8; i < v.len; i++) {
+#else
+    for (size_t i = 8; i < 12; i++) {
 #endif
         putchar(v.ptr[i] > 0 && v.ptr[i] <= 9 ? '0' + v.ptr[i] : '-');
     }

@@ -4,7 +4,7 @@
 // Expect    Nobody has that much memory, so malloc says no.
 // Happens   malloc is asked for 4 bytes and says yes. The vector believes that it has room for
 //           quintillions of ints; its second push writes past the block, which is undefined.
-// Weakness  CWE-190, integer overflow, and then CWE-787, out-of-bounds write
+// Weakness  CWE-680, integer overflow to buffer overflow (CWE-190, and then CWE-787)
 //
 // Caught by asan      "heap-buffer-overflow" in myvec_push
 // Caught by valgrind  "Invalid write of size 4" in myvec_push

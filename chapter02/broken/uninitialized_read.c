@@ -5,7 +5,7 @@
 // Happens   malloc promises nothing about what is in the block. Often it is 0, and the answer
 //           right; in a block that was used before it is what the last owner left. The tools are
 //           silent as long as garbage is added up; they report the first `if` that depends on it.
-// Weakness  CWE-457, use of an uninitialized variable
+// Weakness  CWE-908, use of an uninitialized resource
 // Played by make chapter2
 //
 // Caught by msan      "use-of-uninitialized-value" in main

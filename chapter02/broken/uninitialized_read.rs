@@ -1,7 +1,8 @@
 // uninitialized_read.rs: the same bug, tried in Rust.
 //
-// Unsafe   An index past the length panics, whatever the capacity. Only a raw pointer reaches the
-//          slot, and in Rust that read alone is undefined, whatever is done with the value.
+// Unsafe   An index past the length panics, whatever the capacity. Safe code reaches the slot
+//          only as a MaybeUninit, to write it; to read it as an i32 is unsafe, and that read
+//          alone is undefined, whatever is done with the value.
 fn main() {
     let v: Vec<i32> = Vec::with_capacity(4);
     println!("{}", unsafe { *v.as_ptr() });

@@ -1,9 +1,12 @@
 // freed_after_giving.rs: the same bug, tried in Rust.
 //
-// Refused  E0505: the view borrows the buffer, and drop would take the buffer away under it.
+// Refused  E0382: the buffer was given away, so its old name has nothing to drop.
+fn keep(v: Vec<i32>) {
+    println!("it holds {}", v[0]);
+}
+
 fn main() {
     let buffer = vec![1, 2, 3, 4];
-    let view = &buffer[..1];
+    keep(buffer);
     drop(buffer);
-    println!("it holds {}", view[0]);
 }

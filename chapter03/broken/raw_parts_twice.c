@@ -2,7 +2,8 @@
 //
 // Rule      from_raw_parts takes the block: for one pointer given away, once.
 // Expect    The second call makes another vector with the same values.
-// Happens   It makes a second owner of the same block, and the second drop frees it again.
+// Happens   It makes a second owner of the same block, and the second drop frees it again:
+//           undefined.
 // Weakness  CWE-415, double free
 //
 // Caught by asan      "attempting double-free" in myvec_int_drop

@@ -2,7 +2,8 @@
 //
 // Rule      cap is the room of that very block. Nothing can check it: it is your promise.
 // Expect    More room never hurts.
-// Happens   The next pushes find room that is not there and write past the block: undefined.
+// Happens   The second push from here finds room that is not there, and writes past the block:
+//           undefined.
 // Weakness  CWE-787, out-of-bounds write
 //
 // Caught by asan      "heap-buffer-overflow" in myvec_int_push

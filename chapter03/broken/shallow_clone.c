@@ -2,7 +2,8 @@
 //
 // Rule      A clone shares nothing: what an element owns is cloned too.
 // Expect    The clone has a block of its own, so it can be dropped on its own.
-// Happens   Each text has two owners, one in each vector. The second drop frees it again.
+// Happens   Each text has two owners, one in each vector. The second drop frees it again:
+//           undefined.
 // Weakness  CWE-415, double free
 //
 // Caught by asan      "attempting double-free" in string_drop

@@ -2,7 +2,8 @@
 //
 // Rule      A value that was dropped is not counted any more.
 // Expect    The names past the first are gone, and nobody asks for them again.
-// Happens   The vector's own drop does, as they are still counted: each text is freed twice.
+// Happens   The vector's own drop does, as they are still counted: each text is freed twice:
+//           undefined.
 // Weakness  CWE-415, double free
 //
 // Caught by asan      "attempting double-free" in myvec_Name_drop

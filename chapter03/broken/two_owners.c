@@ -2,7 +2,8 @@
 //
 // Rule      A block has one owner. To copy the three words is not to copy the block.
 // Expect    w is a second vector, equal to v, as with two ints.
-// Happens   Both point to the same block. Both still print right; the second drop frees it again.
+// Happens   Both point to the same block. Both still print right; the second drop frees it again:
+//           undefined.
 // Weakness  CWE-415, double free
 // Played by make chapter3
 //

@@ -67,8 +67,10 @@ all() {
     check_comment
     for way in $runs $looks; do
         have "$way" || continue
-        see "$way" bug
-        see "$way" fixed
+        for made in bug fixed; do
+            see "$way" "$made"
+            worked "$way" "$made" || tell FAIL "$way itself failed ($made):" "$work/$way.$made"
+        done
     done
     if [ -f "$work/asan.bug" ]; then # LeakSanitizer is a part of it
         cp "$work/asan.bug" "$work/lsan.bug"
@@ -112,12 +114,16 @@ check_rust() {
         sed 's/unsafe //' "$rust" >"$work/safe.rs"
         found="$found, and without unsafe $(rust_says "$work/safe.rs")" ;;
     esac
+    case $wanted in Allowed) # safe Rust, which is run too: it ends well, or panics as it says
+        "$work/rust" >"$work/rust.log" 2>&1
+        case $?-$(grep -c 'panics' "$rust") in 0-0 | 101-1) ;; *) found="$found, and ends otherwise" ;; esac ;;
+    esac
     if [ "$found" = "$wanted" ]; then tell 'ok  ' "in Rust: $wanted"
     else tell FAIL "$rust says ${wanted:-nothing}, and rustc $found:" "$work/rust.log"; fi
 }
 
 rust_says() {
-    if MAKEFLAGS='' rustc --edition 2021 -A warnings --emit metadata -o "$work/rust" "$1" >"$work/rust.log" 2>&1
+    if MAKEFLAGS='' rustc --edition 2021 -A warnings -o "$work/rust" "$1" >"$work/rust.log" 2>&1
     then echo Allowed
     else echo "Refused  $(sed -n 's/^error\[\(E[0-9]*\)\].*/\1/p' "$work/rust.log" | sort -u)"; fi
 }

@@ -29,7 +29,8 @@ works() {
         valgrind) builds "$CC -DSLOT=1" && finds uninitialised valgrind ;;
         gcc-analyzer)   not_clang gcc && builds "gcc -fanalyzer -DTWICE" 2>&1 | grep warning: ;;
         clang-analyzer) builds "$CLANG --analyze --analyzer-output text -DLOSE" 2>&1 | grep warning: ;;
-        eva)      builds "$CC" && frama-c -eva "$program.c" | grep alarm ;;
+        eva)      builds "$CC" && frama-c -eva -eva-alloc-builtin fresh -cpp-extra-args=-DTWICE \
+                      "$program.c" | grep '^ *[1-9][0-9]* alarm' ;;
         rustc)    echo 'fn main() {}' >"$program.rs" && rustc -o "$program" "$program.rs" && "$program" ;;
     esac >"$program.log" 2>&1
 }

@@ -2,41 +2,49 @@
 //
 // No broken program includes it: docs/tools/broken.sh has the compiler do so (cc -include), and runs
 // each program once that way. Where chance had put a 0, or the right answer, there is now neither.
+// And realloc moves the block each time.
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILLED_BEFORE = 16 }; // bytes kept before each block, for its size
+typedef struct Filled {
+    size_t mark; // FILLED, if what follows is a block from here that was not freed
+    size_t size;
+} Filled;
+
+static size_t const FILLED = (size_t)0x0F111EDBu;
 
 static inline void *filled_malloc(size_t size)
 {
-    char *block = malloc(FILLED_BEFORE + size);
-    if (block == NULL) {
+    Filled *before = malloc(sizeof(max_align_t) + size);
+    if (before == NULL) {
         return NULL;
     }
-    memcpy(block, &size, sizeof size);
-    return memset(block + FILLED_BEFORE, 0xAA, size);
+    *before = (Filled){FILLED, size};
+    return memset((char *)before + sizeof(max_align_t), 0xAA, size);
 }
 
-static inline size_t filled_size(void const *ptr)
+static inline Filled *filled_before(void *ptr)
 {
-    size_t size = 0;
-    memcpy(&size, (char const *)ptr - FILLED_BEFORE, sizeof size);
-    return size;
+    return (Filled *)((char *)ptr - sizeof(max_align_t));
 }
 
 static inline void filled_free(void *ptr)
 {
-    if (ptr != NULL) {
-        memset(ptr, 0xDD, filled_size(ptr));
-        free((char *)ptr - FILLED_BEFORE);
+    if (ptr == NULL || filled_before(ptr)->mark != FILLED) {
+        free(ptr); // the real one says what it thinks of it
+        return;
     }
+    memset(ptr, 0xDD, filled_before(ptr)->size);
+    filled_before(ptr)->mark = 0;
+    free(filled_before(ptr));
 }
 
 static inline void *filled_realloc(void *ptr, size_t size)
 {
     void *moved = filled_malloc(size);
     if (moved != NULL && ptr != NULL) {
-        size_t old_size = filled_size(ptr);
+        size_t old_size = filled_before(ptr)->size;
         memcpy(moved, ptr, old_size < size ? old_size : size);
         filled_free(ptr);
     }

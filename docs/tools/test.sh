@@ -118,8 +118,11 @@ same_walkthrough() {
 # Each broken program, by the first detector that it names and that is here; make broken tries all.
 # What failed is forgotten once told, so that the next run looks again.
 broken() {
-    cat "$BUILD/$1"/broken/*.brief >"$log.broken"
-    grep -l '^FAIL' "$BUILD/$1"/broken/*.brief | while read -r file; do rm "$file"; done
+    for source in "$1"/broken/*.c; do # by the sources: build/ may hold results of programs long gone
+        file=$BUILD/${source%.c}.brief
+        cat "$file"
+        ! grep -q '^FAIL' "$file" || rm "$file"
+    done >"$log.broken"
     awk '{ print; count[$1]++ }
          END { printf "%d passed, %d failed, %d skipped\n", count["ok"], count["FAIL"], count["skip"]
                exit count["FAIL"] > 0 }' "$log.broken"
@@ -147,7 +150,9 @@ if [ "$what" = play ]; then
     echo
     echo "Broken on purpose: a rule broken in each, in $chapter/broken/"
     echo
-    cat "$BUILD/$chapter"/broken/*.lines
+    for source in $(grep -l '^// Played by' "$chapter"/broken/*.c); do
+        cat "$BUILD/${source%.c}.lines"
+    done
     others=$(grep -L '^// Played by' "$chapter"/broken/*.c | sed 's|.*/||; s|\.c$||' | tr '\n' ' ')
     if [ -n "$others" ]; then
         echo "There is more to break: make broken${chapter#chapter0} shows it in a table."
