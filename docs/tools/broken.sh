@@ -161,7 +161,8 @@ resolved() {
 # A report without the lines of the C library, of the detector itself, and of its summary.
 trimmed() {
     awk -v files=" $name.c $headers " '
-        /^=+$/ || /SUMMARY|ABORTING|Shadow|^ *0x[0-9a-f]+: |HINT|NOTE/ { next }
+        /^SUMMARY/ { exit }
+        /^=+$/ || /HINT|NOTE/ { next }
         match($0, /[A-Za-z_0-9.]+\.[ch]:[0-9]+/) {
             file = substr($0, RSTART, RLENGTH)
             sub(/:.*/, "", file)
