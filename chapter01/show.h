@@ -49,8 +49,8 @@ static inline void show_statement(char const *text)
 #define NUMBER(...) printf("    %-40s // %zu\n", #__VA_ARGS__, (size_t)(__VA_ARGS__))
 
 // Prints a claim, and beside it whether it is so. A story that turns out otherwise is at fault.
-#define TRUE(...) show_claim(#__VA_ARGS__, (__VA_ARGS__), true)
-#define FALSE(...) show_claim(#__VA_ARGS__, (__VA_ARGS__), false)
+#define HOLDS(...) show_claim(#__VA_ARGS__, (__VA_ARGS__), true)
+#define FAILS(...) show_claim(#__VA_ARGS__, (__VA_ARGS__), false)
 
 static bool show_fault;
 

@@ -21,7 +21,7 @@ static void the_big_picture(void)
     puts("An array has as many slots as it is declared with, for as long as it lives.\n");
     DO(int array[4] = {10, 20, 30, 40});
     NUMBER(sizeof array / sizeof array[0]);
-    TRUE(array[3] == 40);
+    HOLDS(array[3] == 40);
     puts("\nThere is no fifth slot, and no call that adds one; to write array[4] compiles,\n"
          "and is undefined. A vector is the row of slots that can get longer. It can,\n"
          "because it is not the row itself: it knows where the row is.");
@@ -46,7 +46,7 @@ static void stack_and_heap(void)
          "Its caller uses the block, and frees it.\n");
     DO(int *block = make_block());
     DO(block[0] = 10);
-    TRUE(block[0] == 10);
+    HOLDS(block[0] == 10);
     DO(free(block));
     puts("\nThe pointer called block is still on the stack. What it points to is not there\n"
          "any more, so from here on nobody may use it.");
@@ -88,7 +88,7 @@ static void why_side_by_side(void)
     puts("\nIn a row, one block holds all the values, and the address of each is computed:\n"
          "slot i is i slots behind the first.\n");
     DO(int *row = make_block());
-    TRUE(&row[3] == row + 3);
+    HOLDS(&row[3] == row + 3);
     NUMBER(&row[3] - &row[0]);
     NUMBER(heap_live());
     DO(free(row));
@@ -123,14 +123,14 @@ static void the_null_state(void)
     show_vector(&v);
     NUMBER(myvec_len(&v));
     NUMBER(myvec_capacity(&v));
-    TRUE(myvec_is_empty(&v));
-    TRUE(myvec_is_valid(&v));
+    HOLDS(myvec_is_empty(&v));
+    HOLDS(myvec_is_valid(&v));
     puts("\nThe three words must agree. These two do not: room without a block, and more\n"
          "values than room.\n");
     DO(MyVec forged = {.ptr = NULL, .len = 0, .cap = 4});
-    FALSE(myvec_is_valid(&forged));
+    FAILS(myvec_is_valid(&forged));
     DO(forged = (MyVec){.ptr = NULL, .len = 1, .cap = 0});
-    FALSE(myvec_is_valid(&forged));
+    FAILS(myvec_is_valid(&forged));
 }
 
 int main(void)

@@ -24,7 +24,7 @@ static void why_we_allocate(void)
     show_vector(&v);
     puts("To put a value into it there has to be a slot, and it has none: it is full with\n"
          "nothing in it.\n");
-    TRUE(v.len == v.cap);
+    HOLDS(v.len == v.cap);
 }
 
 static void the_allocators_calls(void)
@@ -42,14 +42,14 @@ static void the_allocators_calls(void)
         free(block);
         return;
     });
-    TRUE(larger[0] == 10);
+    HOLDS(larger[0] == 10);
     DO(free(larger));
     puts("\nIn this walkthrough realloc always moves the block. It may; it need not.\n"
          "layout_array multiplies, and refuses more than PTRDIFF_MAX bytes: the distance\n"
          "of two char pointers into a block must fit into a ptrdiff_t.\n");
     PANICS(layout_array(PTRDIFF_MAX / sizeof(int) + 1));
     puts("\nWithout the check the product could start again at 0, and ask for too little:\n");
-    TRUE((SIZE_MAX / sizeof(int) + 2) * sizeof(int) == sizeof(int));
+    HOLDS((SIZE_MAX / sizeof(int) + 2) * sizeof(int) == sizeof(int));
 }
 
 static void what_an_allocation_gives(void)
@@ -64,7 +64,7 @@ static void what_an_allocation_gives(void)
     DO(if (v.ptr == NULL) return );
     DO(v.cap = 4);
     show_vector(&v);
-    TRUE(myvec_is_valid(&v));
+    HOLDS(myvec_is_valid(&v));
     DO(free(v.ptr));
 }
 
@@ -77,11 +77,11 @@ static void with_capacity(void)
     show_vector(&v);
     NUMBER(myvec_capacity(&v));
     NUMBER(myvec_len(&v));
-    TRUE(myvec_is_empty(&v));
+    HOLDS(myvec_is_empty(&v));
     DO(myvec_drop(&v));
     puts("\nRoom for nothing needs no block, so none is asked for:\n");
     DO(MyVec none = myvec_with_capacity(0));
-    TRUE(none.ptr == NULL);
+    HOLDS(none.ptr == NULL);
 }
 
 static void push(void)

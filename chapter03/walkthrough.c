@@ -85,7 +85,7 @@ static void kinds_of_pointer(void)
     DO(myvec_int_push(&v, 10));
     DO(MyVec_int *borrowed = &v);
     DO(int *slot = &v.ptr[0]);
-    TRUE(slot == borrowed->ptr);
+    HOLDS(slot == borrowed->ptr);
     puts("\nTwo equal addresses, and one free between them:\n");
     DO(myvec_int_drop(borrowed));
     NUMBER(heap_live());
@@ -118,8 +118,8 @@ static void borrowing(void)
     DO(myvec_int_push(&v, 10));
     DO(int *first = myvec_int_get(&v, 0));
     DO(*first = 11);
-    TRUE(v.ptr[0] == 11);
-    TRUE(myvec_int_get(&v, 1) == NULL);
+    HOLDS(v.ptr[0] == 11);
+    HOLDS(myvec_int_get(&v, 1) == NULL);
     puts("\nA loan ends when the vector changes. Two pushes later, the block that first\n"
          "points into is gone; the picture says so, and nobody uses first any more.\n");
     DO(myvec_int_push(&v, 20));
@@ -127,7 +127,7 @@ static void borrowing(void)
     show_ints("v", &v);
     puts("Whoever wants a slot asks again:\n");
     DO(first = myvec_int_get(&v, 0));
-    TRUE(*first == 11);
+    HOLDS(*first == 11);
     DO(myvec_int_drop(&v));
 }
 
@@ -143,8 +143,8 @@ static void elements_that_own(void)
     show_strings("v", &v);
     puts("pop moves the last one out. It is the caller's now, and the caller's to drop:\n");
     DO(String last = {NULL});
-    TRUE(myvec_String_pop(&v, &last));
-    TRUE(strcmp(last.text, "barbara") == 0);
+    HOLDS(myvec_String_pop(&v, &last));
+    HOLDS(strcmp(last.text, "barbara") == 0);
     DO(string_drop(&last));
     puts("\ntruncate drops what is past the new length, and keeps the room:\n");
     DO(myvec_String_truncate(&v, 1));
@@ -165,7 +165,7 @@ static void cloning(void)
     puts("And the clone:");
     show_strings("w", &w);
     DO(myvec_String_drop(&v));
-    TRUE(strcmp(w.ptr[0].text, "ada") == 0);
+    HOLDS(strcmp(w.ptr[0].text, "ada") == 0);
     DO(myvec_String_drop(&w));
 }
 
@@ -196,13 +196,13 @@ static void failing_without_loss(void)
     DO(myvec_int_push(&v, 10));
     DO(heap_left = 0);
     DO(bool pushed = myvec_int_try_push(&v, 20));
-    FALSE(pushed);
+    FAILS(pushed);
     show_ints("v", &v);
     PANICS(myvec_int_push(&v, 20));
     puts("\nMemory is back, and the same call goes through:\n");
     DO(heap_left = SIZE_MAX);
     DO(pushed = myvec_int_try_push(&v, 20));
-    TRUE(pushed);
+    HOLDS(pushed);
     show_ints("v", &v);
     DO(myvec_int_drop(&v));
 }
