@@ -25,8 +25,10 @@ MSAN     := -fsanitize=memory -fno-omit-frame-pointer
 
 CHAPTERS := $(sort $(wildcard chapter0[1-9]))
 HEADERS  := $(sort $(wildcard chapter0[1-9]/*.h))
+SOURCES  := $(sort $(wildcard chapter0[1-9]/*.[ch] chapter0[1-9]/broken/*.[ch]))
 RUST     := $(sort $(wildcard chapter0[1-9]/broken/*.rs))
 TOOLS    := docs/tools/broken.sh docs/tools/lab.sh docs/tools/filled.h
+NOTES    := README.md $(sort $(wildcard chapter0[1-9]/*.md docs/*.md))
 
 # The detectors that work here. Asked only when something is to be built; all of them, of which some
 # take their time to answer, only for the broken programs.
@@ -80,12 +82,16 @@ $(CHAPTERS):
 
 # $(1), the chapters: all that the tests run.
 tested = $(call programs,$1,test) $(call programs,$1,walkthrough) $(call broken,$1,brief) \
+         $(patsubst %,$(BUILD)/%/walkthrough.txt,$1) \
          $(BUILD)/docs/tools/check_harness.plain
+
+# What the notes show, of all chapters.
+shown = $(addsuffix /walkthrough.txt,$(addprefix $(BUILD)/,$(CHAPTERS))) $(call broken,$(CHAPTERS),lines)
 
 .PHONY: test $(CHAPTERS:chapter0%=test%)
 test:
 	@echo 'Building; the first time takes a while.'
-	+@$(BUILD_ALL) $(call tested,$(CHAPTERS))
+	+@$(BUILD_ALL) $(call tested,$(CHAPTERS)) $(BUILD)/notes.log
 	@sh docs/tools/test.sh all $(CHAPTERS)
 $(CHAPTERS:chapter0%=test%): test%:
 	+@$(BUILD_ALL) $(call tested,chapter0$*)
@@ -94,7 +100,7 @@ $(CHAPTERS:chapter0%=test%): test%:
 ## broken            run what is broken in every way: a table of what sees it (broken1, 2, 3)
 ## broken BUG=chapter02/double_free     ... and all there is to see of one
 
-.PHONY: broken page $(CHAPTERS:chapter0%=broken%)
+.PHONY: broken page notes book $(CHAPTERS:chapter0%=broken%)
 BUG :=
 ifneq ($(BUG),)
 broken $(CHAPTERS:chapter0%=broken%):
@@ -113,6 +119,16 @@ endif
 page:
 	+@$(BUILD_ALL) $(call broken,$(CHAPTERS),all)
 	@sh docs/tools/table.sh page $(call broken,$(CHAPTERS),all)
+
+## notes             write the blocks of code and output in the notes anew
+notes:
+	+@$(BUILD_ALL) $(shown)
+	@sh docs/tools/notes.sh write $(NOTES)
+
+## book              join the notes into one file, to read offline or on paper
+book:
+	@mkdir -p $(BUILD)
+	@sh docs/tools/book.sh
 
 ## doctor            say which compilers and detectors are here, and how to get the others
 .PHONY: doctor
@@ -147,6 +163,13 @@ $(BUILD)/%.all: %.c $(RUST) $(HEADERS) $(TOOLS) $(BUILD)/settings.all
 	@mkdir -p $(@D)
 	@echo '    in every way: $<'
 	@sh docs/tools/broken.sh all $< > $@
+
+$(BUILD)/%/walkthrough.txt: $(BUILD)/%/walkthrough.plain
+	@$< > $@ 2>&1 || echo "(it ended with status $$?)" >> $@
+
+# Whether the notes show what is so; with what does not hold, for test.sh to tell.
+$(BUILD)/notes.log: $(NOTES) $(SOURCES) $(TOOLS) docs/tools/notes.sh $(shown)
+	@sh docs/tools/notes.sh check $(NOTES) > $@
 
 $(BUILD)/%.plain: %.c $(HEADERS) $(BUILD)/settings
 	@mkdir -p $(@D)

@@ -97,6 +97,47 @@ static void push(void)
     DO(myvec_drop(&v));
 }
 
+// How a full row of cap slots may grow, in four ways; the last is the vector's.
+static size_t by_one(size_t cap)
+{
+    return cap + 1;
+}
+
+static size_t by_a_hundred(size_t cap)
+{
+    return cap + 100;
+}
+
+static size_t by_half(size_t cap)
+{
+    return cap < 4 ? 4 : cap + cap / 2;
+}
+
+static size_t by_doubling(size_t cap)
+{
+    return cap == 0 ? 4 : cap * 2;
+}
+
+// How many values are copied in n pushes, when each growth copies all there are.
+static size_t copies(size_t n, size_t (*grown)(size_t))
+{
+    size_t cap = 0;
+    size_t copied = 0;
+    for (size_t len = 0; len < n; len++) {
+        if (len == cap) {
+            copied += len;
+            cap = grown(cap);
+        }
+    }
+    return copied;
+}
+
+static void copies_row(char const *name, size_t (*grown)(size_t))
+{
+    printf("    %-18s %10zu %10zu %10zu\n", name, copies(100, grown), copies(1000, grown),
+           copies(10000, grown));
+}
+
 static void grow(void)
 {
     section("2.6 grow");
@@ -121,6 +162,13 @@ static void grow(void)
     }
     myvec_drop(&w);
     heap_speaks = true;
+    puts("\nWhat growing costs, counted: how many values are copied when a full row grows in\n"
+         "one of four ways, and each growth copies every value.\n");
+    puts("    in so many pushes         100       1000      10000");
+    copies_row("by 1 slot", by_one);
+    copies_row("by 100 slots", by_a_hundred);
+    copies_row("by half", by_half);
+    copies_row("by doubling", by_doubling);
     puts("\nWhen memory runs out there is nothing to hand back, and no vector to go on with.\n"
          "The program says why, and ends; here that happens to a copy of it, so that the\n"
          "story can go on. From here to there, this heap has no memory left:\n");

@@ -5,6 +5,8 @@
 #     broken.sh brief chapter02/broken/double_free.c   its first claim and its cure, for make test
 #     broken.sh all   chapter02/broken/double_free.c   every claim, every detector, for make broken
 #     broken.sh story chapter02/double_free            all there is to see of one bug
+#     broken.sh report chapter02/double_free asan      of that, the lines to read of one report
+#     broken.sh cure chapter02/double_free             and what heals it
 #
 # A claim is a line of the opening comment:   // Caught by asan "attempting double-free" in drop
 # It holds when the detector's report has that text, and the first of our own functions that the
@@ -181,6 +183,20 @@ source_line() {
     [ -z "$number" ] || sed -n "${number}s|^ *|    $file, line $number:  |p" "$file"
 }
 
+# The lines to read of a detector's report.
+report() {
+    have "$1" || return
+    see "$1" bug
+    trimmed "$work/$1.bug"
+}
+
+# What differs between the bug and its cure.
+cure() {
+    resolved 0 >"$work/bug.c"
+    resolved 1 >"$work/fixed.c"
+    diff -u "$work/bug.c" "$work/fixed.c" | sed '1,2d; s/^@@.*/@@/'
+}
+
 story() {
     sed -n '/^\/\//!q; s|^// \{0,1\}||p' "$source"
     see plain bug
@@ -198,9 +214,9 @@ story() {
             echo "--- $(named "$detector") is not here: skipped, see make doctor"
             continue
         fi
-        see "$detector" bug
+        report "$detector" >"$work/report"
         echo "--- under $(named "$detector"): it $(ended "$detector" bug). The lines to read:"
-        trimmed "$work/$detector.bug" | sed 's/^/    /'
+        sed 's/^/    /' "$work/report"
         echo '  where:'
         source_line "$(place "$detector" "$text")"
         echo '  the whole report:'
@@ -213,9 +229,7 @@ story() {
     done
     echo
     echo '--- the cure'
-    resolved 0 >"$work/bug.c"
-    resolved 1 >"$work/fixed.c"
-    diff -u "$work/bug.c" "$work/fixed.c" | sed '1,2d; s/^/    /'
+    cure | sed 's/^/    /'
     if [ -f "${source%.c}.rs" ]; then
         echo
         echo '--- in Rust'
@@ -225,5 +239,6 @@ story() {
 
 choose "$2" "$1"
 case $1 in
-    lines | brief | all | story) "$1" ;;
+    lines | brief | all | story | cure) "$1" ;;
+    report) report "$3" ;;
 esac

@@ -1,0 +1,174 @@
+#!/bin/sh
+# lint.sh: keeps true what the notes refer to: links, commands, tables of rules, terms; and their form.
+#
+#     sh docs/tools/lint.sh      what is wrong, then the counts
+#
+# - A link leads to a file or a heading that is there.
+# - A command, make and its goals, is one that the Makefile has; the program after BUG= exists.
+# - A rule's table names tests and broken programs that exist, and each broken program stands in one.
+# - A term of docs/glossary.md is linked to it where the chapters first use it; one whose heading says
+#   (in what sense), because it is an everyday word too, somewhere.
+# - No line is over 120 characters outside tables and blocks; no word tells the reader that it is easy.
+# From the environment: BUILD.
+set -u
+: "${BUILD:=build}"
+work=$BUILD/lint
+mkdir -p "$work" || exit 1
+passed=0 failed=0
+
+# tell COUNT FILE: adds what was looked at, and what was wrong, a line each.
+tell() {
+    wrong=$(wc -l <"$2")
+    failed=$((failed + wrong)) passed=$((passed + ($1 > wrong ? $1 - wrong : 0)))
+    sed 's/^/FAIL  /' "$2"
+}
+
+notes=$(printf '%s\n' README.md chapter0?/*.md chapter0?/exercise/*.md docs/*.md | grep -v '\*')
+
+# The text alone: each line with its file and number before it, blocks and comments left empty.
+# shellcheck disable=SC2086
+awk '
+    FNR == 1 { open = 0 }
+    /^```/ { open = !open; next }
+    !open && !/^<!--.*-->$/ { print FILENAME "\t" FNR "\t" $0 }' $notes >"$work/text"
+
+# Every heading, as the file and the name that code hosts give it.
+awk -F '\t' '
+    $3 ~ /^#+ / {
+        name = tolower($3)
+        sub(/^#+ /, "", name)
+        gsub(/[^a-z0-9 _-]/, "", name)
+        gsub(/ /, "-", name)
+        print $1 "#" name
+    }' "$work/text" >"$work/anchors"
+
+find README.md chapter0? docs >"$work/files"
+awk -F '\t' -v anchors="$work/anchors" -v files="$work/files" -v made="$work/links" '
+    BEGIN {
+        while ((getline line < anchors) > 0) there[line] = 1
+        while ((getline line < files) > 0) there[line] = 1
+    }
+    {
+        rest = $3
+        gsub(/`[^`]*`/, "", rest)
+        while (match(rest, /\]\([^)]*\)/)) {
+            to = substr(rest, RSTART + 2, RLENGTH - 3)
+            rest = substr(rest, RSTART + RLENGTH)
+            if (to ~ /^https?:/) continue
+            n++
+            folder = $1
+            sub(/[^\/]*$/, "", folder)
+            path = to ~ /^#/ ? $1 : folder to
+            while (sub(/[^\/]+\/\.\.\//, "", path)) ;
+            sub(/\/$/, "", path)
+            if (!there[path]) print $1 ":" $2 ": a link leads nowhere: " to
+        }
+    }
+    END { print n > made }' "$work/text" >"$work/wrong"
+tell "$(cat "$work/links")" "$work/wrong"
+
+# The goals that the Makefile has, and the commands in the text: in `backticks` or on indented lines.
+MAKEFLAGS='' make -pn help 2>/dev/null | sed -n 's/^\([a-z][a-z0-9-]*\):.*/\1/p' | sort -u >"$work/goals"
+awk -F '\t' '
+    {
+        rest = $3
+        if (rest ~ /^    make( |$)/) { print $1 ":" $2 "\t" substr(rest, 5) }
+        while (match(rest, /`make [^`]*`/)) {
+            print $1 ":" $2 "\t" substr(rest, RSTART + 1, RLENGTH - 2)
+            rest = substr(rest, RSTART + RLENGTH)
+        }
+    }' "$work/text" >"$work/commands"
+awk -F '\t' -v goals="$work/goals" '
+    BEGIN { while ((getline line < goals) > 0) there[line] = 1 }
+    {
+        n = split($2, word, " ")
+        for (i = 2; i <= n && word[i] !~ /^[|>;#]/; i++) {
+            bug = word[i]
+            if (sub(/^BUG=/, "", bug)) {
+                sub(/\//, "/broken/", bug)
+                if (system("test -f " bug ".c") != 0) print $1 ": there is no broken program " word[i]
+            } else if (word[i] !~ /^-|=/ && !there[word[i]]) print $1 ": there is no command make " word[i]
+        }
+    }' "$work/commands" >"$work/wrong"
+tell "$(wc -l <"$work/commands")" "$work/wrong"
+
+# The rows of the tables of rules: chapter, line, then the cells.
+# shellcheck disable=SC2086
+awk -F ' *[|] *' '
+    /^[|] rule [|]/ { table = 1; next }
+    !/^[|]/ { table = 0 }
+    table && !/^[|] ---/ { split(FILENAME, part, "/"); print part[1] "\t" FNR "\t" $4 "\t" $5 }' \
+    chapter0?/README.md >"$work/rules"
+# Each name in them, with the chapter that it is of: the row's own, or "chapter 3: `name`".
+awk -F '\t' '
+    {
+        for (cell = 3; cell <= 4; cell++) {
+            rest = $cell
+            chapter = $1
+            if (match(rest, /chapter [1-9]: /)) chapter = "chapter0" substr(rest, RSTART + 8, 1)
+            while (match(rest, /`[a-z_0-9]*`/)) {
+                print $1 ":" $2 "\t" (cell == 3 ? "test" : "program") "\t" chapter "\t" substr(rest, RSTART + 1, RLENGTH - 2)
+                rest = substr(rest, RSTART + RLENGTH)
+            }
+        }
+    }' "$work/rules" >"$work/names"
+while IFS='	' read -r where kind chapter name; do
+    case $kind in
+        test) grep -q "^    RUN($name);" "$chapter/test.c" ;;
+        *)    [ -f "$chapter/broken/$name.c" ] ;;
+    esac || echo "$where: $chapter has no $kind $name"
+done <"$work/names" >"$work/wrong"
+for program in chapter0?/broken/*.c; do
+    name=${program##*/}
+    grep -q "	program	${program%%/*}	${name%.c}$" "$work/names" || echo "$program stands in no table of rules"
+done >>"$work/wrong"
+for chapter in chapter0?; do
+    grep -qx "<!-- tests $chapter -->" "$chapter/README.md" || echo "$chapter/README.md does not list its tests"
+done >>"$work/wrong"
+tell "$(($(wc -l <"$work/names") + $(printf '%s\n' chapter0?/broken/*.c chapter0? | wc -l)))" "$work/wrong"
+
+# Terms. A heading of the glossary holds the forms of a term, parted by commas.
+sed -n 's/^### //p' docs/glossary.md >"$work/terms"
+awk -F '\t' -v terms="$work/terms" '
+    BEGIN { while ((getline term < terms) > 0) heading[++n] = term }
+    $1 !~ /^chapter0.\/README.md$/ { next }
+    file != $1 { file = $1; begun = 0 }
+    $3 ~ /^#/ { begun = begun || $3 ~ /^## /; next }
+    begun {
+        text = $3
+        gsub(/`[^`]*`/, "", text)
+        all = all " " text
+        line[++lines] = text; at[lines] = $1 ":" $2
+    }
+    END {
+        for (i = 1; i <= n; i++) {
+            anchor = tolower(heading[i]); gsub(/[^a-z0-9 _-]/, "", anchor); gsub(/ /, "-", anchor)
+            if (heading[i] ~ /[(]/) {
+                if (!index(all, "*](../docs/glossary.md#" anchor ")")) print "docs/glossary.md: no chapter links to the term " heading[i]
+                continue
+            }
+            forms = split(heading[i], form, ", ")
+            for (l = 1; l <= lines; l++) {
+                first = 0
+                for (f = 1; f <= forms; f++) {
+                    if (match(" " tolower(line[l]) " ", "[^a-z]" tolower(form[f]) "s?[^a-z]") && (!first || RSTART < first)) first = RSTART
+                }
+                if (!first) continue
+                if (substr(line[l], first - 2) !~ /^\[\*[^*]*\*\]\([^)]*glossary\.md#/ || !index(substr(line[l], first), "glossary.md#" anchor ")"))
+                    print at[l] ": the first use of a term is not linked to the glossary, [*...*](...#" anchor "): " heading[i]
+                break
+            }
+            if (l > lines) print "docs/glossary.md: no chapter uses the term " heading[i]
+        }
+    }' "$work/text" >"$work/wrong"
+tell "$(wc -l <"$work/terms")" "$work/wrong"
+
+awk -F '\t' '
+    length($3) > 120 && $3 !~ /^[|]|^Made with: / { print $1 ":" $2 ": over 120 characters" }
+    tolower($3) ~ /(^|[^a-z])(simply|just|obviously|trivially|of course)([^a-z]|$)/ {
+        print $1 ":" $2 ": a word that tells the reader that it is easy: " $3
+    }' "$work/text" >"$work/wrong"
+tell "$(printf '%s\n' "$notes" | wc -l)" "$work/wrong"
+
+echo "$passed passed, $failed failed, 0 skipped"
+[ "$failed" -eq 0 ]
