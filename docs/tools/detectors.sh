@@ -155,4 +155,17 @@ for name in $detectors; do
     esac
 done
 echo
+echo 'Tools of single commands:'
+echo
+# Here or missing, the program NAME, which is for WHAT.
+also() {
+    if command -v "$1" >/dev/null; then echo "    here     $2"
+    else
+        echo "    missing  $2"
+        echo "             to get it: apt-get install $1, or brew install $1"
+    fi
+}
+also gdb    'gdb             the debugger, whose words in docs/debugging.md are compared'
+also pandoc 'pandoc          makes the notes one file: make book'
+echo
 echo 'What is missing is skipped, and each command says so.'
