@@ -15,8 +15,10 @@ CFLAGS := -O0 -g -gdwarf-4
 
 STANDARD := -std=c11
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
-# To pass a pointer for an int, or for another pointer, is an error; some compilers only warn of it.
-ERRORS   := -Werror=int-conversion -Werror=incompatible-pointer-types
+# To pass a pointer for an int, or for another pointer, is an error, and so is to call what nobody
+# declared; some compilers only warn of it.
+ERRORS   := -Werror=int-conversion -Werror=incompatible-pointer-types \
+            -Werror=implicit-function-declaration
 FLAGS     = $(STANDARD) $(WARNINGS) $(ERRORS) $(CFLAGS)
 ASAN     := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 MSAN     := -fsanitize=memory -fno-omit-frame-pointer
@@ -45,7 +47,7 @@ broken    = $(patsubst %.c,$(BUILD)/%.$2,$(sort $(wildcard $(addsuffix /broken/*
 played    = $(patsubst %.c,$(BUILD)/%.lines,$(shell grep -l '^// Played by' $1/broken/*.c))
 
 # What the programs in docs/tools/ need to know.
-export CC CLANG STANDARD BUILD HAVE
+export MAKE CC CLANG STANDARD BUILD HAVE
 
 # --- The commands. Lines that start with two # are what `make help` prints -----------------------
 
@@ -168,7 +170,7 @@ $(BUILD)/%/walkthrough.txt: $(BUILD)/%/walkthrough.plain
 	@$< > $@ 2>&1 || echo "(it ended with status $$?)" >> $@
 
 # Whether the notes show what is so; with what does not hold, for test.sh to tell.
-$(BUILD)/notes.log: $(NOTES) $(SOURCES) $(TOOLS) docs/tools/notes.sh $(shown)
+$(BUILD)/notes.log: $(NOTES) $(SOURCES) $(RUST) $(TOOLS) docs/tools/notes.sh docs/tools/detectors.sh $(shown)
 	@sh docs/tools/notes.sh check $(NOTES) > $@
 
 $(BUILD)/%.plain: %.c $(HEADERS) $(BUILD)/settings

@@ -74,7 +74,11 @@ static void why_side_by_side(void)
     DO(Node *list = node_of(30, NULL));
     DO(list = node_of(20, list));
     DO(list = node_of(10, list));
-    puts("\nTo reach the last value, go from node to node:\n");
+    printf("\n    list");
+    for (Node *node = list; node != NULL; node = node->next) {
+        printf(" -> block %s: %d", show_label(node), node->value);
+    }
+    puts(" -> NULL\n\nTo reach the last value, go from node to node:\n");
     DO(size_t steps = 0);
     DO(for (Node *node = list; node->next != NULL; node = node->next) steps += 1);
     NUMBER(steps);

@@ -87,7 +87,7 @@ static void kinds_of_pointer(void)
     DO(int *slot = &v.ptr[0]);
     HOLDS(slot == borrowed->ptr);
     puts("\nTwo equal addresses, and one free between them:\n");
-    DO(myvec_int_drop(borrowed));
+    DO(myvec_int_drop(&v));
     NUMBER(heap_live());
 }
 
@@ -95,11 +95,14 @@ static void moving(void)
 {
     section("3.3 Moving");
     puts("To copy a vector's words with = makes a second owner of one block, and C lets\n"
-         "you. take moves them instead: it copies the words, and leaves the null state\n"
-         "behind, so that one owner is left.\n");
+         "you:\n");
     DO(MyVec_int v = myvec_int_with_capacity(2));
     DO(myvec_int_push(&v, 10));
+    DO(MyVec_int copy = v);
     show_ints("v", &v);
+    show_ints("copy", &copy);
+    puts("Two arrows, one block. Nobody may use the copy now, or drop it. take moves the\n"
+         "words instead: it copies them, and leaves the null state behind.\n");
     DO(MyVec_int w = myvec_int_take(&v));
     show_ints("v", &v);
     puts("And its new owner:");

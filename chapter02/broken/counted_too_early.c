@@ -24,9 +24,11 @@ static bool push_digit(MyVec *self, char digit)
         return false;
     }
 #ifdef FIXED
+    self->ptr[self->len] = digit - '0';
     self->len += 1;
-#endif
+#else
     self->ptr[self->len - 1] = digit - '0';
+#endif
     return true;
 }
 

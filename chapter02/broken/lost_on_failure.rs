@@ -4,7 +4,7 @@
 //          vector to v would drop the old one, not lose it.
 fn main() {
     let mut v = vec![1, 2, 3, 4];
-    if v.try_reserve(usize::MAX / 8).is_err() {
+    if v.try_reserve(usize::MAX / 32).is_err() {
         println!("still here: {:?}", v);
     }
 }

@@ -137,7 +137,10 @@ row() {
 lines() {
     sed -n '1s|^// |    |p' "$source"
     see plain bug
-    row 'run plain, it prints' "$(head -n 1 "$work/plain.bug")"
+    head -n 3 "$work/plain.bug" | while IFS= read -r line; do
+        row "${label-run plain, it prints}" "$line"
+        label=
+    done
     row 'and then it' "$(ended plain bug)"
     first_claim >"$work/claim"
     if IFS=$tab read -r detector text function <"$work/claim"; then

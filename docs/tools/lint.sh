@@ -11,7 +11,8 @@
 # - No line is over 120 characters outside tables and blocks; no word tells the reader that it is easy.
 # From the environment: BUILD.
 set -u
-: "${BUILD:=build}"
+export LC_ALL=C # so that a length is the same for every awk: bytes
+: "${BUILD:=build}" "${MAKE:=make}"
 work=$BUILD/lint
 mkdir -p "$work" || exit 1
 passed=0 failed=0
@@ -28,7 +29,7 @@ notes=$(printf '%s\n' README.md chapter0?/*.md chapter0?/exercise/*.md docs/*.md
 # The text alone: each line with its file and number before it, blocks and comments left empty.
 # shellcheck disable=SC2086
 awk '
-    FNR == 1 { open = 0 }
+    FNR == 1 { open = 0 } # notes.sh sees to it that every block is closed
     /^```/ { open = !open; next }
     !open && !/^<!--.*-->$/ { print FILENAME "\t" FNR "\t" $0 }' $notes >"$work/text"
 
@@ -68,26 +69,31 @@ awk -F '\t' -v anchors="$work/anchors" -v files="$work/files" -v made="$work/lin
 tell "$(cat "$work/links")" "$work/wrong"
 
 # The goals that the Makefile has, and the commands in the text: in `backticks` or on indented lines.
-MAKEFLAGS='' make -pn help 2>/dev/null | sed -n 's/^\([a-z][a-z0-9-]*\):.*/\1/p' | sort -u >"$work/goals"
+MAKEFLAGS='' $MAKE -pn help 2>/dev/null | sed -n 's/^\([a-z][a-z0-9-]*\):.*/\1/p' | sort -u >"$work/goals"
 awk -F '\t' '
     {
         rest = $3
         if (rest ~ /^    make( |$)/) { print $1 ":" $2 "\t" substr(rest, 5) }
-        while (match(rest, /`make [^`]*`/)) {
-            print $1 ":" $2 "\t" substr(rest, RSTART + 1, RLENGTH - 2)
+        while (match(rest, /`([A-Z]+=[^ `]* )*g?make [^`]*`/)) {
+            command = substr(rest, RSTART + 1, RLENGTH - 2)
+            sub(/^([A-Z]+=[^ ]* )*g/, "", command)
+            print $1 ":" $2 "\t" command
             rest = substr(rest, RSTART + RLENGTH)
         }
     }' "$work/text" >"$work/commands"
-awk -F '\t' -v goals="$work/goals" '
-    BEGIN { while ((getline line < goals) > 0) there[line] = 1 }
+awk -F '\t' -v goals="$work/goals" -v files="$work/files" '
+    BEGIN {
+        while ((getline line < goals) > 0) goal[line] = 1
+        while ((getline line < files) > 0) there[line] = 1
+    }
     {
         n = split($2, word, " ")
         for (i = 2; i <= n && word[i] !~ /^[|>;#]/; i++) {
             bug = word[i]
             if (sub(/^BUG=/, "", bug)) {
                 sub(/\//, "/broken/", bug)
-                if (system("test -f " bug ".c") != 0) print $1 ": there is no broken program " word[i]
-            } else if (word[i] !~ /^-|=/ && !there[word[i]]) print $1 ": there is no command make " word[i]
+                if (!there[bug ".c"]) print $1 ": there is no broken program " word[i]
+            } else if (word[i] !~ /^-|=/ && !goal[word[i]]) print $1 ": there is no command make " word[i]
         }
     }' "$work/commands" >"$work/wrong"
 tell "$(wc -l <"$work/commands")" "$work/wrong"
@@ -106,7 +112,7 @@ awk -F '\t' '
             rest = $cell
             chapter = $1
             if (match(rest, /chapter [1-9]: /)) chapter = "chapter0" substr(rest, RSTART + 8, 1)
-            while (match(rest, /`[a-z_0-9]*`/)) {
+            while (match(rest, /`[A-Za-z_0-9]*`/)) {
                 print $1 ":" $2 "\t" (cell == 3 ? "test" : "program") "\t" chapter "\t" substr(rest, RSTART + 1, RLENGTH - 2)
                 rest = substr(rest, RSTART + RLENGTH)
             }
@@ -122,10 +128,17 @@ for program in chapter0?/broken/*.c; do
     name=${program##*/}
     grep -q "	program	${program%%/*}	${name%.c}$" "$work/names" || echo "$program stands in no table of rules"
 done >>"$work/wrong"
+# A test is listed in its chapter's notes, or in those of the chapter that had it first.
+seen=
 for chapter in chapter0?; do
-    grep -qx "<!-- tests $chapter -->" "$chapter/README.md" || echo "$chapter/README.md does not list its tests"
+    seen="$seen $chapter/README.md"
+    for name in $(sed -n 's/^    RUN(\(.*\));$/\1/p' "$chapter/test.c"); do
+        # shellcheck disable=SC2086
+        grep -qw "$name" $seen || echo "$chapter/test.c: no notes list the test $name"
+    done
 done >>"$work/wrong"
-tell "$(($(wc -l <"$work/names") + $(printf '%s\n' chapter0?/broken/*.c chapter0? | wc -l)))" "$work/wrong"
+tell "$(($(wc -l <"$work/names") + $(cat chapter0?/test.c | grep -c '^    RUN(') +
+    $(printf '%s\n' chapter0?/broken/*.c | wc -l)))" "$work/wrong"
 
 # Terms. A heading of the glossary holds the forms of a term, parted by commas.
 sed -n 's/^### //p' docs/glossary.md >"$work/terms"

@@ -10,7 +10,7 @@
 #     output CHAPTER SECTION     what the chapter's walkthrough prints in that section; or of it:
 #     output CHAPTER SECTION / FROM / TO    from the line with FROM to the one with TO; without TO,
 #                                           to the next empty line; where TO is picture, to its end
-#     tests CHAPTER              the names of its tests, by section
+#     tests CHAPTER [SECTIONS]   the names of its tests, by section; of those that begin so
 #     lines PROGRAM              a broken program, what it prints, and what the first detector says
 #     report DETECTOR PROGRAM    the lines to read of that detector's report
 #     cure PROGRAM               the difference between the bug and its cure
@@ -19,7 +19,7 @@
 #     shell COMMAND              what the command prints
 #     program CHAPTER NAME       C written in the notes themselves; it is built and run, and then
 #     prints NAME                is what it prints
-#     refused CHAPTER / MESSAGE  C that does not compile, for that reason
+#     refused CHAPTER / MESSAGE  C that does not compile, for that reason, without a warning
 #     accepted                   Rust that compiles, and
 #     ran                        what it prints; the one above
 #     rejected ENUMBER           Rust that does not compile, with that error
@@ -37,6 +37,9 @@ passed=0 failed=0 skipped=0
 # split FILE: $dir/N.marker, N.line and N.block, for each of its fenced blocks.
 split() {
     awk -v dir="$dir" '
+        /^```/ && (open ? !/^```$/ : !/^```[a-z]*$/) {
+            print "a fence is three backticks and a word, or three backticks: line " NR > (dir "/0.wrong")
+        }
         !open && /^```/ {
             base = dir "/" ++n
             printf "" > (base ".block")
@@ -50,7 +53,8 @@ split() {
             close(base ".block"); close(base ".marker"); close(base ".line")
         }
         open { print > (base ".block") }
-        { previous = $0 }' "$1"
+        { previous = $0 }
+        END { if (open) print "a block is not closed" > (dir "/0.wrong") }' "$1"
 }
 
 # join FILE: the file, with N.made in place of each block.
@@ -91,7 +95,7 @@ output() { # CHAPTER SECTION [FROM TO]
                     for (i = first; i < last && !index(line[i], "on the stack"); i++);
                 } else i = first
                 while (i < last && !(to == "" ? line[i + 1] == "" : index(line[i], to))) i++
-                if (!index(line[i], to)) exit
+                if (to != "" && !index(line[i], to)) exit
                 last = i
             }
             while (first < last && line[first] == "") first++
@@ -102,9 +106,18 @@ output() { # CHAPTER SECTION [FROM TO]
 }
 
 tests() {
-    awk '/^\/\/ [1-9]\.[1-9]/ { sub(/^\/\/ /, ""); print (seen++ ? "\n" : "") $0; next }
-         /^static void [a-z_0-9]*\(void\)$/ { sub(/^static void /, ""); sub(/\(void\)$/, ""); print "    " $0 }' \
-        "$1/test.c"
+    awk -v wanted="${2-}" '
+        NR == FNR { if (/^    RUN/) run[$0] = 1; next }
+        /^\/\/ [1-9]\.[1-9]/ {
+            sub(/^\/\/ /, "")
+            on = index($0, wanted) == 1
+            if (on) print (seen++ ? "\n" : "") $0
+            next
+        }
+        on && /^static void [a-z_0-9]*\(void\)$/ {
+            sub(/^static void /, ""); sub(/\(void\)$/, "")
+            if (run["    RUN(" $0 ");"]) print "    " $0
+        }' "$1/test.c" "$1/test.c"
 }
 
 # C from the notes, built and run; under ASan where it is here, so that nothing undefined is taught.
@@ -112,15 +125,21 @@ prints() {
     sanitize=
     ! have asan || sanitize='-fsanitize=address,undefined'
     # shellcheck disable=SC2086
-    $CC $STANDARD -g -w $sanitize "-I$chapter" "$dir/$1.c" -o "$dir/$1.bin" || return
-    (ulimit -c 0; "$dir/$1.bin" 2>&1; echo "$?" >"$dir/$1.status") 2>"$dir/log"
+    $CC $STANDARD -g -w $sanitize "-I$(cat "$dir/$1.chapter")" "$dir/$1.c" -o "$dir/$1.bin" || return
+    (   # the subshell keeps to itself what the shell says of a program that crashes
+        ulimit -c 0
+        "$dir/$1.bin" >"$dir/$1.out" 2>&1
+        echo "$?" >"$dir/$1.status"
+    ) 2>"$dir/log"
+    cat "$dir/$1.out"
     status=$(cat "$dir/$1.status")
-    [ "$status" -le 128 ] || echo "(ended by SIG$(kill -l "$status"))"
+    if [ "$status" -gt 128 ]; then echo "(ended by SIG$(kill -l "$status"))"
+    elif [ "$status" -gt 0 ]; then echo "(ended with exit status $status)"; fi
 }
 
 refused() {
     cp "$block" "$dir/refused.c"
-    if $CC "$STANDARD" "-I$1" -c "$dir/refused.c" -o "$dir/refused.o" >"$dir/found" 2>&1
+    if $CC "$STANDARD" -Wall -Werror "-I$1" -c "$dir/refused.c" -o "$dir/refused.o" >"$dir/found" 2>&1
     then echo 'it compiles'
     elif grep -q "$2" "$dir/found"; then cat "$block"
     else cat "$dir/found"; fi
@@ -180,7 +199,8 @@ made_elsewhere() {
                  footer=$(made_with cc gdb) ;;
         *)       return 1 ;;
     esac
-    [ "$what" = check ] && [ "$(tail -n 1 "$block")" != "$footer" ]
+    stands=$(tail -n 1 "$block")
+    case $stands in \[*,*\]) [ "$what" = check ] && [ "$stands" != "$footer" ] ;; *) false ;; esac
 }
 
 # make_block MARKER: prints what belongs into the block below it; nothing when the marker names nothing.
@@ -193,7 +213,7 @@ make_block() {
         output)   printf '%s\n' "$rest" | awk -F ' / ' '{ print $1; print $2; print $3 }' >"$dir/wanted"
                   { read -r where; IFS= read -r from; IFS= read -r to; } <"$dir/wanted"
                   output ${where} "$from" "$to" ;;
-        tests)    tests "$rest" ;;
+        tests)    tests ${rest} ;;
         lines)    choose "$rest" notes
                   sed '/the whole story/d; /^$/d; s/^    //' "$BUILD/${source%.c}.lines"
                   made_with cc libc "$(first_claim | cut -f 1)" ;;
@@ -205,7 +225,7 @@ make_block() {
         rust)     sed '/^\/\//d; 1,/^[^/]/{/^$/d;}' "$rest" ;;
         shell)    (eval "$rest") 2>&1 | plainer ;;
         program)  cp "$block" "$dir/${rest#* }.c"
-                  chapter=${rest%% *}
+                  echo "${rest%% *}" >"$dir/${rest#* }.chapter"
                   cat "$block" ;;
         prints)   prints "$rest" ;;
         refused)  refused "${rest%% / *}" "${rest#* / }" ;;
@@ -222,6 +242,10 @@ renew() {
     dir=$BUILD/notes/$(echo "${file%.md}" | tr / .)
     rm -rf "$dir" && mkdir -p "$dir" || exit 1
     split "$file"
+    if [ -f "$dir/0.wrong" ]; then
+        complain "$file: $(cat "$dir/0.wrong")"
+        return
+    fi
     number=1
     while [ -f "$dir/$number.marker" ]; do
         block=$dir/$number.block
