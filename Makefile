@@ -28,6 +28,7 @@ MSAN     := -fsanitize=memory -fno-omit-frame-pointer
 CHAPTERS := $(sort $(wildcard chapter0[1-9]))
 HEADERS  := $(sort $(wildcard chapter0[1-9]/*.h))
 SOURCES  := $(sort $(wildcard chapter0[1-9]/*.[ch] chapter0[1-9]/broken/*.[ch]))
+TAUGHT   := $(sort $(wildcard chapter0[1-9]/*))
 RUST     := $(sort $(wildcard chapter0[1-9]/broken/*.rs))
 TOOLS    := docs/tools/broken.sh docs/tools/lab.sh docs/tools/filled.h
 NOTES    := README.md $(sort $(wildcard chapter0[1-9]/*.md docs/*.md))
@@ -39,9 +40,9 @@ WHICH := $(if $(filter broken% page %.all,$(MAKECMDGOALS)),all,chapters)
 HAVE  := $(shell CC='$(CC)' CLANG='$(CLANG)' BUILD='$(BUILD)' sh docs/tools/detectors.sh $(WHICH))
 endif
 
-# What is built of $(1), chapters: their programs, once for each detector that is built in, and ...
-VARIANTS := plain $(filter asan msan,$(HAVE))
-programs  = $(foreach v,$(VARIANTS),$(patsubst %,$(BUILD)/%/$2.$v,$1))
+# What is looked at of $(1), chapters: their program $(2), plain and under each detector, and ...
+LOOKS := plain $(filter asan msan valgrind,$(HAVE))
+looks  = $(foreach l,$(LOOKS),$(patsubst %,$(BUILD)/%/$2.$l.log,$1))
 # ... what is seen of their broken programs, or of those that say "Played by make chapterN".
 broken    = $(patsubst %.c,$(BUILD)/%.$2,$(sort $(wildcard $(addsuffix /broken/*.c,$1))))
 played    = $(patsubst %.c,$(BUILD)/%.lines,$(shell grep -l '^// Played by' $1/broken/*.c))
@@ -77,15 +78,14 @@ ifndef INNER
 endif
 
 $(CHAPTERS):
-	+@$(BUILD_ALL) $(call programs,$@,test) $(BUILD)/$@/walkthrough.plain $(call played,$@)
+	+@$(BUILD_ALL) $(BUILD)/$@/walkthrough.plain $(call looks,$@,test) $(call played,$@)
 	@sh docs/tools/test.sh play $@
 
 ## test              check all that must hold, under every detector found here (test1, 2, 3)
 
-# $(1), the chapters: all that the tests run.
-tested = $(call programs,$1,test) $(call programs,$1,walkthrough) $(call broken,$1,brief) \
-         $(patsubst %,$(BUILD)/%/walkthrough.txt,$1) \
-         $(BUILD)/docs/tools/check_harness.plain
+# $(1), the chapters: all that the tests look at.
+tested = $(call looks,$1,test) $(call looks,$1,walkthrough) $(call broken,$1,brief) \
+         $(patsubst %,$(BUILD)/%/promises.log,$1) $(BUILD)/docs/tools/check_harness.plain.log
 
 # What the notes show, of all chapters.
 shown = $(addsuffix /walkthrough.txt,$(addprefix $(BUILD)/,$(CHAPTERS))) $(call broken,$(CHAPTERS),lines)
@@ -93,7 +93,7 @@ shown = $(addsuffix /walkthrough.txt,$(addprefix $(BUILD)/,$(CHAPTERS))) $(call 
 .PHONY: test $(CHAPTERS:chapter0%=test%)
 test:
 	@echo 'Building; the first time takes a while.'
-	+@$(BUILD_ALL) $(call tested,$(CHAPTERS)) $(BUILD)/notes.log
+	+@$(BUILD_ALL) $(call tested,$(CHAPTERS)) $(BUILD)/notes.log $(BUILD)/lint.log
 	@sh docs/tools/test.sh all $(CHAPTERS)
 $(CHAPTERS:chapter0%=test%): test%:
 	+@$(BUILD_ALL) $(call tested,chapter0$*)
@@ -166,12 +166,41 @@ $(BUILD)/%.all: %.c $(RUST) $(HEADERS) $(TOOLS) $(BUILD)/settings.all
 	@echo '    in every way: $<'
 	@sh docs/tools/broken.sh all $< > $@
 
+# What the walkthroughs print.
 $(BUILD)/%/walkthrough.txt: $(BUILD)/%/walkthrough.plain
 	@$< > $@ 2>&1 || echo "(it ended with status $$?)" >> $@
 
-# Whether the notes show what is so; with what does not hold, for test.sh to tell.
+# Whether the notes show what is so, and refer to what there is; what does not hold, test.sh tells.
 $(BUILD)/notes.log: $(NOTES) $(SOURCES) $(RUST) $(TOOLS) docs/tools/notes.sh docs/tools/detectors.sh $(shown)
 	@sh docs/tools/notes.sh check $(NOTES) > $@
+$(BUILD)/lint.log: $(NOTES) $(SOURCES) Makefile docs/tools/lint.sh
+	@mkdir -p $(@D)
+	@sh docs/tools/lint.sh > $@
+
+# What a program does, and what each detector says to it. It is kept, and told again, until one of
+# the files that it came from changes. Whatever waits for the tests to pass comes after them.
+LOOK = sh docs/tools/test.sh look $@
+
+$(BUILD)/%.plain.log: $(BUILD)/%.plain docs/tools/test.sh
+	@$(LOOK)
+
+$(BUILD)/%.asan.log: $(BUILD)/%.asan $(BUILD)/%.plain.log
+	@$(LOOK)
+
+$(BUILD)/%.msan.log: $(BUILD)/%.msan $(BUILD)/%.plain.log
+	@$(LOOK)
+
+$(BUILD)/%.valgrind.log: $(BUILD)/%.plain.log
+	@$(LOOK)
+
+$(BUILD)/%/promises.log: $(BUILD)/%/test.plain.log docs/tools/chapter.sh $(TAUGHT)
+	@$(LOOK)
+
+$(CHAPTERS:%=$(BUILD)/%/walkthrough.plain.log): $(BUILD)/%/walkthrough.plain.log: \
+    $(BUILD)/%/test.plain.log $(BUILD)/%/walkthrough.txt
+
+# Nothing that was built on the way to a look is removed after it.
+.SECONDARY:
 
 $(BUILD)/%.plain: %.c $(HEADERS) $(BUILD)/settings
 	@mkdir -p $(@D)
@@ -186,7 +215,8 @@ $(BUILD)/%.msan: %.c $(HEADERS) $(BUILD)/settings
 	@mkdir -p $(@D)
 	@$(CLANG) $(FLAGS) -w $(MSAN) $< -o $@
 
-# Changes when a setting, the compiler or what detectors there are does, so that all is built anew.
+# Changes when a setting, the compiler, what detectors there are or what the environment tells them
+# does, so that all is built anew.
 .PHONY: look
 $(BUILD)/settings:     SEEN = $(filter asan lsan msan valgrind,$(HAVE))
 $(BUILD)/settings.all: SEEN = $(HAVE)
@@ -195,6 +225,7 @@ $(BUILD)/settings $(BUILD)/settings.all: look
 	@$(CC) --version >$@.new 2>&1 || $(CC) -v >$@.new 2>&1 || \
 	    { echo 'There is no compiler $(CC) here; make doctor says more.' >&2; exit 1; }
 	@echo '$(CC) $(CLANG) $(FLAGS) $(SEEN)' >> $@.new
+	@env | sed -n '/^[A-Z]*SAN_/p; /^VALGRIND_/p; /^MALLOC_/p; /^GLIBC_/p' | sort >> $@.new
 	@cmp -s $@.new $@ || cp $@.new $@
 
 # A result that a failed or interrupted command leaves behind is no result.

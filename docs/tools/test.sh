@@ -4,35 +4,62 @@
 #     sh docs/tools/test.sh play chapter02           the tests of a chapter, for make chapter2, and
 #                                                    what breaks it
 #     sh docs/tools/test.sh all chapter01 chapter02  all that must hold, for make test
+#     sh docs/tools/test.sh look build/chapter02/test.asan.log
+#                                                    one look: what that file is to hold
 #
-# The programs are built already: build/chapter02/test.plain, test.asan and so on. The last line is
-# "N passed, N failed, N skipped"; what failed is shown in full above it.
+# make has each look taken before, two or more at once, and again only when something that it looks
+# at has changed. Every look, and all of them together, ends with "N passed, N failed, N skipped";
+# what failed is shown in full, and forgotten once told, so that the next run looks again.
 # From the environment, set by the Makefile: CC, BUILD, HAVE (the detectors that work here).
 set -u
 what=$1
 shift
-log=$BUILD/test.$what.$(echo "$@" | tr ' ' _).log
 ulimit -c 0 # no core files from what is meant to crash
 passed=0 failed=0 skipped=0
 
-# tally LABEL COMMAND...: runs a command that ends with "N passed, N failed, N skipped", and adds
-# its numbers up. One that ends in any other way is itself one that failed.
+# counts FILE: the three numbers of its last line; none when it ends in any other way.
+counts() {
+    sed -n '$s/^\([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p' "$1"
+}
+
+# tally LABEL FILE: tells a look, and adds its numbers up. One that ends in any other way is itself
+# one that failed.
 tally() {
-    label=$1
-    shift
-    "$@" >"$log" 2>&1
-    status=$?
-    line=$(sed -n '$s/^\([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p' "$log")
-    set -- ${line:-0 0 0}
-    if [ $status -ne 0 ] && [ "$2" -eq 0 ]; then
-        set -- "$1" 1 "$3"
-    fi
-    [ $(($1 + $2 + $3)) -gt 0 ] || set -- 0 1 0
+    label=$1 file=$2
+    # shellcheck disable=SC2046
+    set -- $(counts "$file")
+    [ $((${1-0} + ${2-0} + ${3-0})) -gt 0 ] || set -- 0 1 0
     passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
     printf '    %-38s %3d passed, %d failed' "$label" "$1" "$2"
     [ "$3" -eq 0 ] && echo || echo ", $3 skipped"
-    [ "$2" -eq 0 ] || sed '/^ok /d; /passed, .* skipped$/d; s/^/        /' "$log" | head -n 40
-    [ "$3" -eq 0 ] || sed -n 's/^skip */        skipped: /p' "$log"
+    [ "$3" -eq 0 ] || sed -n 's/^skip */        skipped: /p' "$file"
+    [ "$2" -eq 0 ] && return
+    sed '/^ok /d; /passed, .* skipped$/d; s/^/        /' "$file" | head -n 40
+    rm -f "$file"
+}
+
+# look FILE: the look that FILE is to hold: build/chapter02/test.asan.log, the tests under ASan.
+look() {
+    seen=${1%.log}
+    chapter=${seen%/*} name=${seen##*/}
+    program=${name%%.*} detector=${name#*.}
+    if [ "$name" = test.plain ] || [ "$program" = check_harness ]; then
+        "$seen"
+    elif ! counts "$chapter/test.plain.log" | grep -q ' 0 [0-9]*$'; then
+        echo 'waits until the tests pass'
+        false
+    elif [ "$program" = promises ]; then
+        sh docs/tools/chapter.sh "${chapter##*/}"
+    elif [ "$name" = walkthrough.plain ]; then
+        one plain_walkthrough "$chapter"
+    elif [ "$program" = walkthrough ]; then
+        one same_walkthrough "$detector" "$chapter"
+    else
+        # To a detector the tests are given by name, so that it watches them all in one process: to
+        # follow a process for each takes several times as long.
+        # shellcheck disable=SC2046
+        under "$detector" "$chapter/test" $(sed -n 's/^ok *//p' "$chapter/test.plain.log")
+    fi
 }
 
 # one COMMAND...: the same for a command that passes or fails as a whole.
@@ -68,51 +95,37 @@ under() {
     esac
 }
 
-# A chapter's rules. To a detector the tests are given by name, so that it watches them all in one
-# process: to follow a process for each takes several times as long.
+# A chapter's rules.
 rules() {
     before=$failed
-    tally "$1 tests, no detector" "$BUILD/$1/test.plain"
-    names=$(sed -n 's/^ok *//p' "$log")
+    tally "$1 tests, no detector" "$BUILD/$1/test.plain.log"
     if [ "$failed" -gt "$before" ]; then
         echo "    the rest of $1 waits until these pass"
         return 1
     fi
-    for detector in asan msan valgrind; do
-        label="$1 tests, $(named $detector)"
-        if have $detector; then
-            # shellcheck disable=SC2086
-            tally "$label" under $detector "$BUILD/$1/test" $names
-        else
-            skip "$label"
-        fi
-    done
+    detectors "$1" test tests
     [ "$failed" -eq "$before" ]
 }
 
-# A walkthrough prints the same under every detector, none of which finds anything.
-walkthrough() {
-    wanted=$BUILD/$1/walkthrough.txt
-    tally "$1 walkthrough, no detector" one plain_walkthrough "$1" "$wanted"
+# detectors CHAPTER PROGRAM LABEL: what each of them says to it.
+detectors() {
     for detector in asan msan valgrind; do
-        label="$1 walkthrough, $(named $detector)"
-        if have $detector; then
-            tally "$label" one same_walkthrough $detector "$1" "$wanted"
-        else
-            skip "$label"
-        fi
+        label="$1 $3, $(named $detector)"
+        if have $detector; then tally "$label" "$BUILD/$1/$2.$detector.log"; else skip "$label"; fi
     done
 }
 
-# Two runs print the same lines of at most 80 columns, without an address or a blank at the end.
+# A walkthrough: two runs print the same lines of at most 80 columns, without an address or a blank
+# at the end ...
 plain_walkthrough() {
-    "$BUILD/$1/walkthrough.plain" >"$log.again" && diff "$2" "$log.again" &&
+    "$1/walkthrough.plain" | diff "$1/walkthrough.txt" - &&
         awk 'length > 80 || / $/ || /0x[0-9a-f]/ { print "line " NR ": " $0; bad = 1 }
-             END { exit bad || NR == 0 }' "$2"
+             END { exit bad || NR == 0 }' "$1/walkthrough.txt"
 }
 
+# ... and it prints the same under every detector, none of which finds anything.
 same_walkthrough() {
-    under "$1" "$BUILD/$2/walkthrough" 2>&1 | diff "$3" -
+    under "$1" "$2/walkthrough" 2>&1 | diff "$2/walkthrough.txt" -
 }
 
 # Each broken program, by the first detector that it names and that is here; make broken tries all.
@@ -122,13 +135,20 @@ broken() {
         file=$BUILD/${source%.c}.brief
         cat "$file"
         ! grep -q '^FAIL' "$file" || rm "$file"
-    done >"$log.broken"
-    awk '{ print; count[$1]++ }
-         END { printf "%d passed, %d failed, %d skipped\n", count["ok"], count["FAIL"], count["skip"]
-               exit count["FAIL"] > 0 }' "$log.broken"
+    done | awk '{ print; count[$1]++ }
+        END { printf "%d passed, %d failed, %d skipped\n", count["ok"], count["FAIL"], count["skip"] }'
 }
 
-if [ "$what" = play ]; then
+if [ "$what" = look ]; then
+    look "$1" >"$1" 2>&1
+    status=$?
+    # shellcheck disable=SC2046
+    set -- "$1" $(counts "$1")
+    if [ $status -ne 0 ] && [ "${3-0}" -eq 0 ]; then # what it counted was not all
+        echo "${2-0} passed, 1 failed, ${4-0} skipped" >>"$1"
+    fi
+    exit 0
+elif [ "$what" = play ]; then
     chapter=$1
     "$BUILD/$chapter/walkthrough.plain" || {
         failed=1
@@ -154,17 +174,17 @@ if [ "$what" = play ]; then
 else
     for chapter; do
         rules "$chapter" || continue
-        walkthrough "$chapter"
-        tally "$chapter promises" sh docs/tools/chapter.sh "$chapter"
-        tally "$chapter broken programs" broken "$chapter"
+        tally "$chapter walkthrough, no detector" "$BUILD/$chapter/walkthrough.plain.log"
+        detectors "$chapter" walkthrough walkthrough
+        tally "$chapter promises" "$BUILD/$chapter/promises.log"
+        broken "$chapter" >"$BUILD/$chapter/broken.log"
+        tally "$chapter broken programs" "$BUILD/$chapter/broken.log"
     done
-    # Of all chapters the notes are looked at as well; what failed there is forgotten once told.
-    if [ -f "$BUILD/notes.log" ] && [ $# -gt 1 ]; then
-        tally 'the blocks in the notes' cat "$BUILD/notes.log"
-        ! grep -q '^FAIL' "$BUILD/notes.log" || rm "$BUILD/notes.log"
-        tally 'links, tables and words in the notes' sh docs/tools/lint.sh
+    if [ $# -gt 1 ]; then # with all chapters, the notes
+        tally 'the blocks in the notes' "$BUILD/notes.log"
+        tally 'links, tables and words in the notes' "$BUILD/lint.log"
     fi
-    tally 'the test harness itself' "$BUILD/docs/tools/check_harness.plain"
+    tally 'the test harness itself' "$BUILD/docs/tools/check_harness.plain.log"
     echo
     echo "$passed passed, $failed failed, $skipped skipped"
 fi
