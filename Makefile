@@ -35,7 +35,7 @@ NOTES    := README.md $(sort $(wildcard chapter0[1-9]/*.md docs/*.md))
 
 # The detectors that work here. Asked only when something is to be built; all of them, of which some
 # take their time to answer, only for the broken programs.
-ifneq ($(filter-out help doctor clean,$(MAKECMDGOALS)),)
+ifneq ($(filter-out help doctor clean bench%,$(MAKECMDGOALS)),)
 WHICH := $(if $(filter broken% page %.all,$(MAKECMDGOALS)),all,chapters)
 HAVE  := $(shell CC='$(CC)' CLANG='$(CLANG)' BUILD='$(BUILD)' sh docs/tools/detectors.sh $(WHICH))
 endif
@@ -131,6 +131,17 @@ notes:
 book:
 	@mkdir -p $(BUILD)
 	@sh docs/tools/book.sh
+
+## bench             the vectors against their peers and the limit, in one run of about two minutes
+## bench-check       count what can be counted of it; bench PAGE=yes writes docs/performance.md
+
+# On an otherwise idle machine, please. ROUNDS=4 is quicker, and says less.
+.PHONY: bench bench-check
+ROUNDS := 12
+bench:
+	@ROUNDS='$(ROUNDS)' sh docs/tools/bench.sh $(if $(filter yes,$(PAGE)),page,run)
+bench-check:
+	@sh docs/tools/bench.sh check
 
 ## doctor            say which compilers and detectors are here, and how to get the others
 .PHONY: doctor

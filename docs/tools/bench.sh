@@ -1,0 +1,249 @@
+#!/bin/sh
+# bench.sh: the vectors against their peers and the limit; keeps docs/performance.md true.
+#
+#     bench.sh run      measures, shows the tables, and compares them with the page
+#     bench.sh page     measures, and writes the tables into the page
+#     bench.sh check    what can be counted, and so is the same on each run: the instructions of a
+#                       push against the target, and the page's growth table and picture
+#
+# Every contestant does the same work in turn, round after round, each time in a new process and
+# with its code at another place: what disturbs one, disturbs all. Ratios are of one round. What
+# follows ~ is the spread: half the way from the lowest round but one to the highest but one.
+# From the environment, set by the Makefile: CC, STANDARD, BUILD; ROUNDS.
+set -u
+command=$1
+page=docs/performance.md
+picture=docs/pictures/growth.svg
+dir=$BUILD/bench
+: "${ROUNDS:=12}"
+mkdir -p "$dir" || exit 1
+tab=$(printf '\t')
+. "${0%/*}/contest.sh"
+
+# The contestants, and the work: text, work, element, n, times.
+contestants='limit chapter2 chapter3 void std rust glib stb'
+works() {
+    cat <<'END'
+push an int, 10 times|push|int|10|100000
+push an int, 1,000 times|push|int|1000|2000
+push an int, 100,000 times|push|int|100000|20
+push an int, 1,000,000 times|push|int|1000000|1
+push an int, 10,000,000 times|push|int|10000000|1
+the same, room made before|sized|int|10000000|1
+the same, through a pointer|behind|int|10000000|1
+push 24 bytes, 1,000,000 times|push|three|1000000|1
+push 256 bytes, 100 times|push|wide|100|4000
+push 100,000 texts, and drop|push|text|100000|1
+sum up 100,000 ints|sum|int|100000|100
+1,000,000 vectors of 4 ints|small|int|1000000|1
+END
+}
+
+progress() {
+    if [ -t 2 ]; then printf '\r%-60s' "$*" >&2; else echo "$*" >&2; fi
+}
+
+# Builds all that can be built; $here is who takes part.
+build_all() {
+    here=
+    for contestant in $contestants plain other; do
+        progress "building: $contestant"
+        there "$contestant" || continue
+        here="$here $contestant"
+        if ! build "$contestant" int 16; then
+            echo "make bench CC=gcc names another compiler; make doctor says which are here" >&2
+            exit 1
+        fi
+        for pad in 32 48 64; do build "$contestant" int $pad & done
+        wait
+        case $contestant in plain | other) continue ;; esac
+        for item in three wide text; do
+            build "$contestant" $item 16 &
+            build "$contestant" $item 48 &
+            wait
+        done
+    done
+    $CC "$STANDARD" -O2 docs/tools/growth.c -o "$dir/growth" -lm || exit 1
+}
+
+# measure: all rounds. A line each: text, contestant, round, nanoseconds, KiB.
+measure() {
+    round=0
+    while [ $round -lt "$ROUNDS" ]; do
+        round=$((round + 1))
+        progress "measuring: round $round of $ROUNDS"
+        works | while IFS='|' read -r text work item n times; do
+            pad=$((round % 4 * 16 + 16))
+            [ "$item" = int ] || pad=$((round % 2 * 32 + 16))
+            for contestant in $here; do
+                case $contestant-$text in plain-* | other-*) [ "$n-$work" = 10000000-push ] || continue ;; esac
+                printf '%s\t%s\t%d\t' "$text" "$contestant" $round
+                "$dir/$contestant.$item.$pad" "$work" "$n" "$times" | tr ' ' '\t'
+            done
+        done
+        for policy in one constant half double; do
+            for how in realloc copy; do
+                for n in 5000 20000; do
+                    printf '%s\t%s\t%d\t%s\t0\n' "growth $n" "$policy $how" $round \
+                        "$("$dir/growth" time $policy $n $how)"
+                done
+            done
+        done
+    done >"$dir/times"
+}
+
+# What the figures were made with: the processor's model, and the tools.
+made_with() {
+    model=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
+    printf 'Made with: %s; %s; ' "${model:-$(uname -m)}" "$($CC --version | head -n 1)"
+    for tool in $CXX $other rustc valgrind; do
+        ! command -v "$tool" >/dev/null || printf '%s; ' "$("$tool" --version | head -n 1)"
+    done
+    getconf GNU_LIBC_VERSION 2>/dev/null || uname -s
+}
+
+# The tables, each in a file, with what the page says about their making.
+tables() {
+    "$dir/growth" count >"$dir/growth.counts"
+    awk -v here="$here" -v dir="$dir" -v compiler="$cc" \
+        -v other="$other" -f docs/tools/bench.awk "$dir/growth.counts" "$dir/counts" "$dir/times"
+    { made_with; echo; cat "$dir/ratios.md"; } >"$dir/ratios.new" && mv "$dir/ratios.new" "$dir/ratios.md"
+}
+
+# renewed NAMES: the page with those tables made anew.
+renewed() {
+    awk -v names=" $1 " -v dir="$dir" '
+        /^<!-- end of / { inside = 0 }
+        !inside { print }
+        /^<!-- [a-z]*, written by make bench/ {
+            name = $2
+            sub(",", "", name)
+            if (!index(names, " " name " ")) next
+            inside = 1
+            while ((getline line < (dir "/" name ".md")) > 0) print line
+        }' "$page"
+}
+tables='ratios counts lessons growth moves tutorial'
+
+# How long the tutorial's own commands take, for the page.
+tutorial() {
+    rm -rf "$dir/tutorial"
+    echo '| command | from nothing | again |'
+    echo '| --- | --- | --- |'
+    for goal in chapter2 test; do
+        printf '| make %s ' $goal
+        for time in first again; do
+            progress "timing: make $goal, $time"
+            MAKEFLAGS='' "$dir/growth" seconds "$(command -v gmake || echo make) BUILD=$dir/tutorial/$goal CC='$CC' $goal" | tr '\n' ' '
+        done
+        echo '|'
+    done
+}
+
+write_page() {
+    tutorial >"$dir/tutorial.md"
+    renewed "$tables" >"$dir/page" && cp "$dir/page" "$page" && "$dir/growth" svg >"$picture"
+    echo "Written: $page and $picture"
+}
+
+# Shows the tables; then whether the page says the same, each ratio within the two spreads and 3 %.
+show_tables() {
+    for table in $tables; do
+        [ "$table" != tutorial ] || continue # for the page only
+        echo
+        cat "$dir/$table.md"
+    done
+    echo
+    if [ "$ROUNDS" -lt 12 ]; then
+        echo "skip  $page: compared after 12 rounds or more"
+        echo '0 passed, 0 failed, 1 skipped'
+        return
+    fi
+    if ! grep -qxF "$(made_with)" "$page"; then
+        echo "skip  $page: its figures were made with other tools, or on another processor"
+        echo '0 passed, 0 failed, 1 skipped'
+        return
+    fi
+    awk -F '|' '
+        FNR == 1 { file++ } # the page first
+        NF == 11 && $2 ~ /^ *$/ { for (i = 3; i <= 10; i++) name[i] = $i }
+        NF == 11 && $0 !~ /---/ {
+            for (i = 3; i <= 10; i++) if ($i ~ /^ *[0-9.]+ *~/) {
+                split($i, part, "~")
+                if (file == 1) { was[$2, i] = part[1]; spread[$2, i] = part[2]; continue }
+                if (!(($2, i) in was)) continue
+                allowed = was[$2, i] * (0.03 + (spread[$2, i] + part[2]) / 100)
+                off = part[1] - was[$2, i]
+                if (off <= allowed && -off <= allowed) { passed++; continue }
+                failed++
+                printf "FAIL %s, %s: the page says%s~%s, this run%s\n", $2, name[i], \
+                    was[$2, i], spread[$2, i], $i
+            }
+        }
+        END { printf "%d passed, %d failed, 0 skipped\n", passed, failed; exit failed > 0 || !passed }
+    ' "$page" "$dir/ratios.md"
+}
+
+# holds WHAT COMMAND...: one result of the check.
+holds() {
+    claim=$1
+    shift
+    if "$@" >"$dir/log" 2>&1; then
+        passed=$((passed + 1)) && echo "ok    $claim"
+    else
+        failed=$((failed + 1)) && echo "FAIL  $claim"
+        sed 's/^/      /' "$dir/log"
+    fi
+}
+
+# at_most WHAT FIGURE LIMIT
+at_most() {
+    holds "$1: ${2:-not counted}, at most $3" awk -v is="${2:-1000}" -v most="$3" 'BEGIN { exit is + 0 > most }'
+}
+
+check() {
+    passed=0 failed=0 skipped=0
+    for compiler in gcc clang; do
+        if ! command -v valgrind >/dev/null || ! command -v $compiler >/dev/null || [ "$(uname -m)" != x86_64 ]; then
+            skipped=$((skipped + 1))
+            echo "skip  instructions by $compiler -O2: wants $compiler, Valgrind and an x86-64 processor"
+            continue
+        fi
+        CC=$compiler
+        most=7.01
+        [ $compiler = gcc ] || most=8.06 # 15 % more
+        build limit int 16 && bare=$(instructions "$dir/limit.int.16") # a call or two may be more
+        most_sum=$(awk -v sum="${bare#*"$tab"}" 'BEGIN { print sum + 0.01 }')
+        for contestant in chapter2 chapter3; do
+            both=
+            build $contestant int 16 && both=$(instructions "$dir/$contestant.int.16")
+            at_most "$contestant, $compiler -O2, instructions a push" "${both%"$tab"*}" $most
+            at_most "$contestant, $compiler -O2, instructions to sum up one" "${both#*"$tab"}" "$most_sum"
+        done
+    done
+    $CC "$STANDARD" -O2 docs/tools/growth.c -o "$dir/growth" -lm || exit 1
+    here='' && : >"$dir/counts" && : >"$dir/times"
+    tables
+    renewed growth >"$dir/page"
+    holds "$page: its growth table is what is counted" diff "$page" "$dir/page"
+    "$dir/growth" svg >"$dir/growth.svg"
+    holds "$picture is what is drawn; make bench PAGE=yes draws it" diff "$picture" "$dir/growth.svg"
+    echo "$passed passed, $failed failed, $skipped skipped"
+    [ $failed -eq 0 ]
+}
+
+case $command in
+    run | page)
+        build_all
+        measure
+        for contestant in $here; do
+            command -v valgrind >/dev/null || break
+            progress "counting: $contestant"
+            printf '%s\t%s\n' "$contestant" "$(instructions "$dir/$contestant.int.16")"
+        done >"$dir/counts"
+        [ ! -t 2 ] || echo >&2
+        tables
+        if [ "$command" = page ]; then write_page; else show_tables; fi
+        ;;
+    check) check ;;
+esac
