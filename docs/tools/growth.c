@@ -2,7 +2,7 @@
 //
 //     growth count                 for each policy and number of pushes: growths, values copied
 //     growth svg                   the same as a picture
-//     growth time POLICY N HOW     the nanoseconds a push; HOW is realloc, or copy: malloc, memcpy, free
+//     growth time POLICY N HOW     the nanoseconds a push; HOW is realloc, or copy: malloc, memcpy
 //     growth seconds COMMAND       how long a command of the shell takes
 //
 // What is counted is what a growth copies when the block moves each time: the live values.
