@@ -114,6 +114,15 @@ page:
 	+@$(BUILD_ALL) $(call broken,$(CHAPTERS),all)
 	@sh docs/tools/table.sh page $(call broken,$(CHAPTERS),all)
 
+## mutants           plant faults in the vectors; the tests must see each (mutants1, 2, 3)
+.PHONY: mutants $(CHAPTERS:chapter0%=mutants%)
+mutants:
+	+@$(BUILD_ALL)
+	@sh docs/tools/mutants.sh $(CHAPTERS)
+$(CHAPTERS:chapter0%=mutants%): mutants%:
+	+@$(BUILD_ALL)
+	@sh docs/tools/mutants.sh chapter0$*
+
 ## doctor            say which compilers and detectors are here, and how to get the others
 .PHONY: doctor
 doctor:
