@@ -114,6 +114,12 @@ page:
 	+@$(BUILD_ALL) $(call broken,$(CHAPTERS),all)
 	@sh docs/tools/table.sh page $(call broken,$(CHAPTERS),all)
 
+## coverage          see that the tests run every line and branch of the vectors
+.PHONY: coverage
+coverage:
+	+@$(BUILD_ALL)
+	@sh docs/tools/coverage.sh $(CHAPTERS)
+
 ## mutants           plant faults in the vectors; the tests must see each (mutants1, 2, 3)
 .PHONY: mutants $(CHAPTERS:chapter0%=mutants%)
 mutants:
