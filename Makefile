@@ -120,6 +120,22 @@ coverage:
 	+@$(BUILD_ALL)
 	@sh docs/tools/coverage.sh $(CHAPTERS)
 
+## model             make random calls, beside a model of what they should do (COUNT=1000000 SEED=42)
+## fuzz              let libFuzzer think out the calls (FUZZ_SECONDS=60)
+.PHONY: model fuzz sequences
+COUNT        := 100000
+SEED         := $(shell date +%s)
+FUZZ_SECONDS := 60
+model:
+	+@$(BUILD_ALL)
+	@sh docs/tools/model.sh random '$(COUNT)' '$(SEED)'
+fuzz:
+	+@$(BUILD_ALL)
+	@sh docs/tools/model.sh fuzz '$(FUZZ_SECONDS)'
+sequences:
+	+@$(BUILD_ALL)
+	@sh docs/tools/model.sh keep '$(FUZZ_SECONDS)'
+
 ## mutants           plant faults in the vectors; the tests must see each (mutants1, 2, 3)
 .PHONY: mutants $(CHAPTERS:chapter0%=mutants%)
 mutants:
