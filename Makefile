@@ -145,6 +145,11 @@ $(CHAPTERS:chapter0%=mutants%): mutants%:
 	+@$(BUILD_ALL)
 	@sh docs/tools/mutants.sh chapter0$*
 
+## prove             have Frama-C go through all runs of the vectors, within bounds
+.PHONY: prove
+prove:
+	@sh docs/tools/prove.sh $(CHAPTERS)
+
 ## doctor            say which compilers and detectors are here, and how to get the others
 .PHONY: doctor
 doctor:
