@@ -150,6 +150,11 @@ $(CHAPTERS:chapter0%=mutants%): mutants%:
 prove:
 	@sh docs/tools/prove.sh $(CHAPTERS)
 
+## portability       run the tests with every compiler, level and machine found here
+.PHONY: portability
+portability:
+	@sh docs/tools/portability.sh $(CHAPTERS)
+
 ## doctor            say which compilers and detectors are here, and how to get the others
 .PHONY: doctor
 doctor:
