@@ -155,6 +155,12 @@ prove:
 portability:
 	@sh docs/tools/portability.sh $(CHAPTERS)
 
+## versus            compare the vector with std's Vec in Rust, call by call
+.PHONY: versus
+versus:
+	+@$(BUILD_ALL)
+	@sh docs/tools/versus.sh
+
 ## doctor            say which compilers and detectors are here, and how to get the others
 .PHONY: doctor
 doctor:
