@@ -161,6 +161,11 @@ versus:
 	+@$(BUILD_ALL)
 	@sh docs/tools/versus.sh
 
+## safety            try the commands in odd places, on a full disk, without tools
+.PHONY: safety
+safety:
+	@sh docs/tools/safety.sh
+
 ## doctor            say which compilers and detectors are here, and how to get the others
 .PHONY: doctor
 doctor:
