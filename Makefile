@@ -143,6 +143,58 @@ bench:
 bench-check:
 	@sh docs/tools/bench.sh check
 
+## coverage          see that the tests run every line and branch of the vectors
+.PHONY: coverage
+coverage:
+	+@$(BUILD_ALL)
+	@sh docs/tools/coverage.sh $(CHAPTERS)
+
+## model             make random calls, beside a model of what they should do (COUNT=1000000 SEED=42)
+## fuzz              let libFuzzer think out the calls (FUZZ_SECONDS=60)
+.PHONY: model fuzz sequences
+COUNT        := 100000
+SEED          = $(shell date +%s)
+FUZZ_SECONDS := 60
+model:
+	+@$(BUILD_ALL)
+	@sh docs/tools/model.sh random '$(COUNT)' '$(SEED)'
+fuzz:
+	+@$(BUILD_ALL)
+	@sh docs/tools/model.sh fuzz '$(FUZZ_SECONDS)'
+sequences:
+	+@$(BUILD_ALL)
+	@sh docs/tools/model.sh keep '$(FUZZ_SECONDS)'
+
+## mutants           plant faults in the vectors; the tests must see each (mutants1, 2, 3)
+.PHONY: mutants $(CHAPTERS:chapter0%=mutants%)
+mutants:
+	+@$(BUILD_ALL)
+	@sh docs/tools/mutants.sh $(CHAPTERS)
+$(CHAPTERS:chapter0%=mutants%): mutants%:
+	+@$(BUILD_ALL)
+	@sh docs/tools/mutants.sh chapter0$*
+
+## prove             have Frama-C go through all runs of the vectors, within bounds
+.PHONY: prove
+prove:
+	@sh docs/tools/prove.sh $(CHAPTERS)
+
+## portability       run the tests with every compiler, level and machine found here
+.PHONY: portability
+portability:
+	@sh docs/tools/portability.sh $(CHAPTERS)
+
+## versus            compare the vector with std's Vec in Rust, call by call
+.PHONY: versus
+versus:
+	+@$(BUILD_ALL)
+	@sh docs/tools/versus.sh
+
+## safety            try the commands in odd places, on a full disk, without tools
+.PHONY: safety
+safety:
+	@sh docs/tools/safety.sh
+
 ## doctor            say which compilers and detectors are here, and how to get the others
 .PHONY: doctor
 doctor:

@@ -71,9 +71,12 @@ END
     $1 "$program.c" -o "$program" # $1 may be several words
 }
 
-# finds WORD [TOOL]: whether the program, run under the tool, ends in a report with that word.
+# finds WORD [TOOL]: whether the program, run under the tool, ends in a report with that word. One
+# that a full disk left half written may hang: where the system has timeout, that ends it.
+timeout=
+! command -v timeout >"$dir/log" || timeout='timeout 20'
 finds() {
-    ${2-} "$program" 2>&1 | grep "$1"
+    $timeout ${2-} "$program" 2>&1 | grep "$1"
 }
 
 # On some systems gcc is another name for clang.

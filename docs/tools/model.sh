@@ -1,0 +1,140 @@
+#!/bin/sh
+# model.sh: keeps true that no sequence of calls, thought out by chance or a fuzzer, breaks a vector.
+#
+#     model.sh random COUNT SEED   COUNT calls under each detector found here, and the kept sequences
+#     model.sh fuzz SECONDS        lets libFuzzer think the sequences out
+#     model.sh keep SECONDS        the same; the best of them go to docs/tools/sequences.txt
+#
+# model.c and model.h make the calls. From the environment, set by the Makefile: CC, CLANG, STANDARD,
+# BUILD, HAVE, CFLAGS.
+set -u
+work=$BUILD/model
+kept=docs/tools/sequences.txt
+mkdir -p "$work" || exit 1
+passed=0 failed=0 skipped=0
+
+have() {
+    case " $HAVE plain " in *" $1 "*) ;; *) false ;; esac
+}
+
+named() {
+    case $1 in
+        plain) echo 'no detector' ;; asan) echo 'ASan and UBSan' ;; msan) echo MSan ;; fuzz) echo libFuzzer ;;
+    esac
+}
+
+holds() {
+    case $1 in INT) echo ints ;; STRING) echo Strings ;; ROW) echo 'vectors of Strings' ;; esac
+}
+
+# build CHAPTER T DETECTOR: what is built is $program.
+build() {
+    program=$work/$1.$2.$3
+    case $3 in
+        plain) set -- "$1" "$2" $CC ;;
+        asan)  set -- "$1" "$2" $CC -fsanitize=address,undefined -fno-sanitize-recover=all ;;
+        msan)  set -- "$1" "$2" $CLANG -fsanitize=memory ;;
+        fuzz)  set -- "$1" "$2" $CLANG -DFUZZ -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all ;;
+    esac
+    directory=$1 t=-D$2
+    shift 2
+    # shellcheck disable=SC2086
+    "$@" $STANDARD -O1 -g -gdwarf-4 -w "-I$directory" -Ichapter03 $t docs/tools/model.c -o "$program"
+}
+
+# tell WHAT COMMAND...: ok when the command succeeds, else what it printed.
+tell() {
+    what=$1
+    shift
+    if "$@" >"$work/log" 2>&1; then
+        passed=$((passed + 1))
+        echo "ok    $what"
+    else
+        failed=$((failed + 1))
+        echo "FAIL  $what"
+        cat "$work/log"
+    fi
+}
+
+# What the vectors hold: an int, a String, or a row of Strings; that takes chapter 3.
+each() {
+    for each in chapter02/INT chapter02/STRING chapter03/INT chapter03/STRING chapter03/ROW; do
+        "$@" "${each%/*}" "${each#*/}" || exit 1
+    done
+}
+
+both() {
+    "$program" "$1" "$2" && "$program" -f "$kept"
+}
+
+random() {
+    for detector in plain asan msan; do
+        if have $detector; then
+            build "$3" "$4" $detector || return
+            tell "$3, $(holds "$4"), $(named $detector): $1 calls, and the kept sequences" both "$1" "$2"
+            [ "$failed" -eq 0 ] || return 0 # the other detectors would say the same
+        else
+            skipped=$((skipped + 1))
+            echo "skip  $3, $(holds "$4"), $(named $detector): not here, see make doctor"
+        fi
+    done
+}
+
+# fuzz SECONDS CHAPTER T: what goes wrong is cut down by the program that knows how.
+fuzz() {
+    build "$2" "$3" fuzz || return
+    found=$program.found
+    rm -rf "$found" && mkdir "$found" || return
+    if "$program" -max_total_time="$1" -max_len=80 -timeout=20 -artifact_prefix="$found." \
+        "$found" >"$program.log" 2>&1; then
+        passed=$((passed + 1))
+        echo "ok    $2, $(holds "$3"): $(sed -n 's/^Done \([0-9]*\) runs in \([0-9]*\).*/\1 sequences in \2 seconds/p' "$program.log")"
+        return
+    fi
+    failed=$((failed + 1))
+    echo "FAIL  $2, $(holds "$3"): libFuzzer found this:"
+    build "$2" "$3" asan || return
+    for input in "$found".crash-* "$found".timeout-*; do
+        [ ! -f "$input" ] || "$program" -b "$input" || return 0
+    done
+    tail -n 40 "$work/$2.$3.fuzz.log"
+}
+
+# keep SECONDS CHAPTER T: the smallest set of inputs that reaches as much code as all that were found.
+keep() {
+    fuzz "$1" "$2" "$3"
+    rm -rf "$found.least" && mkdir "$found.least" &&
+        "$program" -merge=1 -use_counters=0 "$found.least" "$found" >"$program.log" 2>&1 || return
+    build "$2" "$3" plain || return
+    for input in "$found.least"/*; do
+        "$program" -b "$input" || return
+    done | sort >"$work/kept"
+    { sed -n '/^#/p' $kept; cat "$work/kept"; } >"$work/sequences" && cp "$work/sequences" $kept
+}
+
+for number; do
+    case $number in random | fuzz | keep) ;; '' | 0 | *[!0-9]*)
+        echo 'COUNT, SEED and FUZZ_SECONDS are numbers above 0: make model COUNT=1000000 SEED=42' >&2
+        exit 1 ;;
+    esac
+done
+case $1 in
+    random)
+        echo "Making calls; the seed is $3."
+        each random $((($2 + 4) / 5)) "$3"
+        ;;
+    *)
+        printf 'int LLVMFuzzerTestOneInput(void);int LLVMFuzzerTestOneInput(void){return 0;}' >"$work/empty.c"
+        if ! $CLANG -fsanitize=fuzzer "$work/empty.c" -o "$work/empty" >"$work/log" 2>&1; then
+            echo "skip  libFuzzer: $CLANG has none here (apt-get install clang libclang-rt-dev)"
+            skipped=1
+        else
+            case $1 in
+                fuzz) each fuzz $((($2 + 4) / 5)) ;;
+                keep) keep "$2" chapter03 ROW ;;
+            esac
+        fi
+        ;;
+esac
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
