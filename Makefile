@@ -43,7 +43,7 @@ broken    = $(patsubst %.c,$(BUILD)/%.$2,$(sort $(wildcard $(addsuffix /broken/*
 played    = $(patsubst %.c,$(BUILD)/%.lines,$(shell grep -l '^// Played by' $1/broken/*.c))
 
 # What the programs in docs/tools/ need to know.
-export CC CLANG STANDARD BUILD HAVE
+export CC CLANG STANDARD WARNINGS BUILD HAVE
 
 # --- The commands. Lines that start with two # are what `make help` prints -----------------------
 
@@ -113,6 +113,25 @@ endif
 page:
 	+@$(BUILD_ALL) $(call broken,$(CHAPTERS),all)
 	@sh docs/tools/table.sh page $(call broken,$(CHAPTERS),all)
+
+## exercise2         judge the vector that you write: chapter02/exercise/myvec.h (1, 2, 3)
+## hint2             one more hint for the function that you are at; watch2 judges at each save
+## reset2            start chapter 2's exercise again; your file is kept beside it
+## tap2              the judgement for machines; grade2 SUBMISSIONS=folder judges a class
+
+STUDENT = exercise hint watch reset tap grade
+NUMBERS = $(CHAPTERS:chapter0%=%)
+.PHONY: $(foreach what,$(STUDENT),$(addprefix $(what),$(NUMBERS)))
+SUBMISSIONS :=
+$(NUMBERS:%=exercise%): exercise%: $(BUILD)/settings
+	@sh docs/tools/student.sh check chapter0$*
+$(NUMBERS:%=grade%): grade%: $(BUILD)/settings
+	@sh docs/tools/grade.sh chapter0$* '$(SUBMISSIONS)'
+define student
+$$(NUMBERS:%=$1%): $1%: $$(BUILD)/settings
+	@sh docs/tools/student.sh $1 chapter0$$*
+endef
+$(foreach what,hint watch reset tap,$(eval $(call student,$(what))))
 
 ## doctor            say which compilers and detectors are here, and how to get the others
 .PHONY: doctor
