@@ -119,6 +119,7 @@ page:
 ## reset2            start chapter 2's exercise again; your file is kept beside it
 ## tap2              the judgement for machines; grade2 SUBMISSIONS=folder judges a class
 
+.PHONY: exercises
 STUDENT = exercise hint watch reset tap grade
 NUMBERS = $(CHAPTERS:chapter0%=%)
 .PHONY: $(foreach what,$(STUDENT),$(addprefix $(what),$(NUMBERS)))
@@ -132,6 +133,10 @@ $$(NUMBERS:%=$1%): $1%: $$(BUILD)/settings
 	@sh docs/tools/student.sh $1 chapter0$$*
 endef
 $(foreach what,hint watch reset tap,$(eval $(call student,$(what))))
+
+## exercises         check the exercises themselves: every stage, every hint, every way to cheat
+exercises: $(BUILD)/settings
+	@sh docs/tools/check_exercises.sh all $(CHAPTERS)
 
 ## doctor            say which compilers and detectors are here, and how to get the others
 .PHONY: doctor

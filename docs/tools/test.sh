@@ -165,6 +165,7 @@ else
         rules "$chapter" || continue
         walkthrough "$chapter"
         tally "$chapter promises" sh docs/tools/chapter.sh "$chapter"
+        tally "$chapter exercise" sh docs/tools/check_exercises.sh quick "$chapter"
         [ "$chapter" != chapter02 ] || tally 'the picture in README.md' one readme_picture
         tally "$chapter broken programs" broken "$chapter"
     done

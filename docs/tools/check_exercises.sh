@@ -1,0 +1,248 @@
+#!/bin/sh
+# check_exercises.sh: keeps true what the exercises promise, to those who learn and those who grade.
+#
+#     check_exercises.sh quick chapter02            for make test: the hand-out and the hints
+#     check_exercises.sh all chapter01 chapter02    all: for each stage, that the hand-out fails it as not
+#                                                   written, the chapter's own passes it, and a planted
+#                                                   fault fails it; and that no trick passes for work
+# From the environment, set by the Makefile: CC, STANDARD, BUILD, HAVE; WARNINGS.
+set -u
+tools=${0%/*}
+what=$1
+shift
+base=$BUILD/check_exercises.$what
+rm -rf "$base" && mkdir -p "$base" || exit 1
+: >"$base/verdicts"
+
+ok() { echo "ok    $1" | tee -a "$base/verdicts"; }
+skip() { echo "skip  $1" | tee -a "$base/verdicts"; }
+fail() { # WHAT [LOG]
+    echo "FAIL  $1" | tee -a "$base/verdicts"
+    [ $# -lt 2 ] || sed 's/^/      /' "$2"
+}
+
+# check WHAT COMMAND...: WHAT is true when the command succeeds.
+check() {
+    claim=$1
+    shift
+    if "$@" >"$base/log" 2>&1; then ok "$claim"; else fail "$claim" "$base/log"; fi
+}
+
+handout() { sh "$tools"/student.sh handout "$1"; }
+stages() { awk -v act=stages -v chapter="${1#chapter0}" -f "$tools"/parts.awk "$1/myvec.h"; }
+
+# judged CHAPTER FILE: its TAP in $base/tap.
+judged() {
+    rm -rf "$base/work"
+    WORK=$base/work sh "$tools"/student.sh tap "$1" "$2" >"$base/tap" 2>"$base/errors"
+}
+
+# compiles_quietly CHAPTER: the hand-out, as handed out; with every warning an error, unless this
+# compiler warns of the chapter's own as well.
+compiles_quietly() {
+    rm -rf "$base/quiet" && mkdir -p "$base/quiet" && cp "$1"/*.h "$1/test.c" "$base/quiet" || return
+    for strict in -Werror ''; do
+        # shellcheck disable=SC2086
+        ! $CC $STANDARD $WARNINGS $strict -c "$1/test.c" -o "$base/quiet/test.o" || break
+    done
+    handout "$1" >"$base/quiet/myvec.h"
+    # shellcheck disable=SC2086
+    $CC $STANDARD $WARNINGS $strict -c "$base/quiet/test.c" -o "$base/quiet/test.o"
+}
+
+three_hints() {
+    awk -v wanted="## $2" '
+        /^## / { on = $0 == wanted; seen += on; n = on ? 0 : n }
+        on && /^[0-9]+\. / { good += substr($1, 1, length($1) - 1) == ++n; all = n }
+        END { exit !(seen == 1 && all == 3 && good == 3) }' "$1/exercise/hints.md"
+}
+
+quick() {
+    handout "$1" >"$base/handout.h"
+    if cmp -s "$base/handout.h" "$1/exercise/myvec.h"; then
+        ok "$1/exercise/myvec.h is what $1/myvec.h hands out"
+    else
+        skip "$1/exercise/myvec.h is not the hand-out: it is being worked on, or make reset${1#chapter0} makes it anew"
+    fi
+    check "the hand-out of $1 compiles without a warning" compiles_quietly "$1"
+    stages "$1" >"$base/stages"
+    while read -r section function; do
+        check "$1 has three hints for ${function#myvec_}" three_hints "$1" "$section ${function#myvec_}"
+    done <"$base/stages"
+    check "$1 has hints for no other" [ "$(grep -c '^## ' "$1/exercise/hints.md")" -eq "$(wc -l <"$base/stages")" ]
+}
+
+# A fault in each function, as a line of sed: FUNCTION s/.../.../
+faults() {
+    case $1 in
+        chapter01) cat <<'END_OF_FAULTS' ;;
+myvec_new s/\.cap = 0/.cap = 4/
+myvec_len s/self->len/self->cap/
+myvec_capacity s/self->cap/self->len/
+myvec_is_empty s/self->len == 0/self->cap == 0/
+myvec_is_valid s/self->len <= self->cap/self->len < self->cap/
+END_OF_FAULTS
+        chapter02) cat <<'END_OF_FAULTS' ;;
+myvec_panic s/stderr, "panic: /stdout, "panic: /
+layout_array s/n > /n >= /
+myvec_with_capacity s/capacity == 0/capacity == 99/
+myvec_push s/self->len == self->cap/self->len > self->cap/
+myvec_grow s/self->cap \* 2/self->cap * 2 + 1/
+myvec_drop s/\*self = myvec_new()/self->len = 0/
+END_OF_FAULTS
+        chapter03) cat <<'END_OF_FAULTS' ;;
+myvec_take s/\*self = myvec_new();//
+myvec_get s/index < self->len/index <= self->len/
+myvec_pop s/self->len -= 1;//
+myvec_truncate s/self->len = new_len;//
+myvec_clear s/, 0)/, 1)/
+myvec_clone s/CLONE(&self->ptr\[i\])/self->ptr[i]/
+myvec_into_raw_parts s/myvec_take(self)/*self/
+myvec_from_raw_parts s/!myvec_is_valid(&self)/ptr == NULL/
+myvec_grow_amortized s/new_cap < needed/new_cap > needed/
+myvec_try_reserve s/, additional) == NULL/, 0) == NULL/
+myvec_try_push s/return false;/myvec_panic("allocation failed");/
+END_OF_FAULTS
+    esac
+}
+
+# stage_is CHAPTER STAGE WORD: what the TAP says of it: "ok", "not written yet", or "wrong".
+stage_is() {
+    awk -v stage="$2" -v word="$3" '
+        index($0, " - " stage) && substr($0, index($0, " - ") + 3) == stage { on = 1; said = /^ok/ ? "ok" : ""; next }
+        on && !said { said = /not written yet$/ ? "not written yet" : /^# (refused|does not compile)/ ? "?" : "wrong" }
+        END { exit said != word }' "$base/tap" || { cat "$base/tap" "$base/errors"; false; }
+}
+
+every_stage() {
+    handout "$1" >"$base/handout.h"
+    cp "$1/myvec.h" "$base/faulty.h"
+    faults "$1" >"$base/faults"
+    while read -r function fault; do
+        awk -v act=text -v wanted="$function" -f "$tools"/parts.awk "$base/faulty.h" >"$base/before"
+        sed "/^static inline .*[ *]$function(/,/^}/$fault" "$base/faulty.h" >"$base/faulty.new"
+        mv "$base/faulty.new" "$base/faulty.h"
+        awk -v act=text -v wanted="$function" -f "$tools"/parts.awk "$base/faulty.h" | cmp -s "$base/before" - &&
+            fail "the fault that is planted in $function changes nothing"
+    done <"$base/faults"
+    stages "$1" >"$base/stages"
+    for form in handout faulty own; do
+        case $form in
+            handout) file=$base/handout.h word='not written yet' ;;
+            faulty)  file=$base/faulty.h word=wrong ;;
+            own)     file=$1/myvec.h word=ok ;;
+        esac
+        judged "$1" "$file"
+        status=$?
+        while read -r section function; do
+            check "$1, ${function#myvec_}, $form: $word" stage_is "$1" "$section ${function#myvec_}" "$word"
+        done <"$base/stages"
+        case $form-$status in
+            own-0 | handout-1 | faulty-1) ok "$1, $form: exit status $status" ;;
+            *) fail "$1, $form: exit status $status" "$base/tap" ;;
+        esac
+    done
+}
+
+# trick NAME WHY: a submission of chapter 2 whose push is the line on standard input; further lines go
+# before it. WHY is what it is refused with.
+trick() {
+    mkdir -p "$base/tricks"
+    echo "${2-}" >"$base/tricks/$1.h.why"
+    cat >"$base/trick"
+    awk -v trick="$base/trick" '
+        /^static inline void myvec_push\(MyVec/ {
+            getline body < trick
+            while ((getline line < trick) > 0) print line
+            print "static inline void myvec_push(MyVec *self, T value)\n{\n    (void)self, (void)value;"
+            print "    " body "\n}"
+            inside = 1
+        }
+        !inside
+        inside && /^}/ { inside = 0 }' chapter02/myvec.h >"$base/tricks/$1.h"
+}
+
+tricks() {
+    echo 'exit(0);' | trick exits 'calls exit'
+    echo 'exit(17);' | trick exits_as_check_h_does 'calls exit'
+    printf '%s\n' 'puts("ok    push\n37 passed, 0 failed, 0 skipped"); _Exit(0);' |
+        trick prints_a_pass 'calls _Exit'
+    echo 'puts("1 passed, 0 failed, 0 skipped");' | trick only_prints 'push_into_the_null_state: '
+    printf '%s\n' ';' '#undef CHECK' | trick redefines_check 'has a #'
+    printf '%s\n' ';' '#ifdef CHECK_H' '#endif' | trick asks_who_looks 'has a #'
+    printf '%s\n' 'abort();' 'void abort(void) { }' | trick defines_abort 'defines _*abort'
+    printf '%s\n' ';' '__attribute__((constructor)) static void first(void) { exit(0); }' |
+        trick runs_before_main "compiler's own"
+    printf '%s\n' ';' 'static void check_that(bool a, char const *b, char const *c, int d);' |
+        trick declares_the_harness 'name of the harness'
+    echo 'extern size_t drops; drops = 3;' | trick reaches_for_the_test 'calls _*drops'
+    printf '%s\n' 'calls++;' 'static int calls;' | trick keeps_a_count 'defines _*calls'
+    echo 'char s[80]; long read(int, void *, size_t); read(8, s, 80);' |
+        trick reads_the_secret 'calls _*read'
+    echo 'for (;;) { self->len += 0; }' | trick hangs 'it hangs'
+    echo 'myvec_push(self, value);' | trick recurses_for_ever 'push_into_the_null_state: '
+    echo 'for (;;) { puts("more"); }' | trick floods 'push_into_the_null_state: '
+    echo 'for (;;' | trick does_not_compile 'does not compile'
+    : >"$base/tricks/wiped.h"
+    echo 'there is no function' >"$base/tricks/wiped.h.why"
+    # To edit the tests or the harness is of no use: they are not taken.
+    mkdir -p "$base/tricks/edits_the_tests/chapter02/exercise"
+    sed 's/CHECK(.*);//' chapter02/test.c >"$base/tricks/edits_the_tests/chapter02/test.c"
+    echo 'return;' | trick pushes_nothing 'push_into_the_null_state: '
+    cp "$base/tricks/pushes_nothing.h" "$base/tricks/edits_the_tests/chapter02/exercise/myvec.h"
+    echo 'push_into_the_null_state: ' >"$base/tricks/edits_the_tests.why"
+    # What is right and unusual passes.
+    mkdir -p "$base/tricks/right_in_a_folder"
+    sed "s/\$/$(printf '\r')/" chapter02/myvec.h >"$base/tricks/right_in_a_folder/answer.h"
+    printf '%s\n' 'myvec_room(self); self->ptr[self->len++] = value;' \
+        'static inline void myvec_room(MyVec *self) { if (self->len == self->cap) { myvec_grow(self); } }' |
+        trick right_with_a_helper
+
+    sh "$tools"/grade.sh chapter02 "$base/tricks" >"$base/grades" 2>&1
+    for path in "$base"/tricks/*; do
+        name=${path##*/}
+        result=$BUILD/grade/chapter02/$name/result.tap
+        case $name in
+            *.why)   ;;
+            right_*) check "grade passes $name" grep "^    $name .* 6 of 6 stages *passed$" "$base/grades" ;;
+            *)       check "grade does not pass $name" grep "^    $name .*not passed$" "$base/grades"
+                     check "and says why" grep "$(cat "$path.why")" "$result" ;;
+        esac
+    done
+    check 'the other stages of a hang are judged' grep '^# score 5 of 6' \
+        "$BUILD/grade/chapter02/hangs.h/result.tap"
+}
+
+# What a reader does, on a copy: write, break, ask, start again.
+reader() {
+    mkdir -p "$base/reader/exercise" "$base/build"
+    cp chapter02/*.h chapter02/test.c "$base/reader"
+    cp chapter02/exercise/hints.md "$base/reader/exercise"
+    cp chapter02/myvec.h "$base/reader/exercise/myvec.h"
+    student=$base/reader/exercise/myvec.h
+    : >"$base/reader/notes"
+    for round in 1 2; do
+        BUILD=$base/build sh "$tools"/student.sh reset chapter02 "$student" >"$base/reader/notes" 2>&1
+        check "reset $round keeps the file beside it" cmp -s "$student.$round" \
+            "$([ $round = 1 ] && echo chapter02/myvec.h || echo "$base/reader/again")"
+        echo '// mine' >>"$student"
+        cp "$student" "$base/reader/again"
+    done
+    for _ in 1 2 3 4; do
+        BUILD=$base/build sh "$tools"/student.sh hint chapter02 "$student"
+    done >"$base/reader/hints" 2>&1
+    check 'three hints, and then the difference' [ "$(grep -c '^Hint [123] of 3 for 2.2 panic:$' \
+        "$base/reader/hints")-$(grep -c '^    +.*fprintf' "$base/reader/hints")" = 3-1 ]
+}
+
+for chapter; do
+    quick "$chapter"
+    [ "$what" = quick ] || every_stage "$chapter"
+done
+if [ "$what" = all ]; then
+    tricks
+    reader
+fi
+awk '{ count[$1]++ }
+     END { printf "%d passed, %d failed, %d skipped\n", count["ok"], count["FAIL"], count["skip"]
+           exit count["FAIL"] > 0 || !count["ok"] }' "$base/verdicts"
