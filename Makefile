@@ -118,8 +118,10 @@ page:
 ## hint2             one more hint for the function that you are at; watch2 judges at each save
 ## reset2            start chapter 2's exercise again; your file is kept beside it
 ## tap2              the judgement for machines; grade2 SUBMISSIONS=folder judges a class
+## fix               hand out broken programs to repair; fix BUG=chapter02/double_free judges a repair
+## predict2          play a walkthrough that asks you what comes next (1, 2, 3)
 
-.PHONY: exercises
+.PHONY: exercises fix $(CHAPTERS:chapter0%=predict%)
 STUDENT = exercise hint watch reset tap grade
 NUMBERS = $(CHAPTERS:chapter0%=%)
 .PHONY: $(foreach what,$(STUDENT),$(addprefix $(what),$(NUMBERS)))
@@ -134,8 +136,13 @@ $$(NUMBERS:%=$1%): $1%: $$(BUILD)/settings
 endef
 $(foreach what,hint watch reset tap,$(eval $(call student,$(what))))
 
+fix: $(BUILD)/settings
+	@sh docs/tools/fix.sh $(if $(BUG),check '$(BUG)',hand)
+$(NUMBERS:%=predict%): predict%: $(BUILD)/chapter0%/walkthrough.plain
+	@sh docs/tools/predict.sh chapter0$*
+
 ## exercises         check the exercises themselves: every stage, every hint, every way to cheat
-exercises: $(BUILD)/settings
+exercises: $(BUILD)/settings $(CHAPTERS:%=$(BUILD)/%/walkthrough.plain)
 	@sh docs/tools/check_exercises.sh all $(CHAPTERS)
 
 ## doctor            say which compilers and detectors are here, and how to get the others

@@ -235,9 +235,61 @@ reader() {
         "$base/reader/hints")-$(grep -c '^    +.*fprintf' "$base/reader/hints")" = 3-1 ]
 }
 
+# Each broken program: as handed out it is not repaired, healed it is, with its work taken away it is not.
+repairs() {
+    for program in "$1"/broken/*.c; do
+        name=$1/$(basename "$program" .c)
+        mine=$base/repairs/$1/exercise/fix
+        mkdir -p "$mine" && cp "$1"/*.h "$base/repairs/$1"
+        sh "$tools"/fix.sh show "$name" >"$mine/${program##*/}"
+        check "$name is handed out without its secret" not grep -E 'FIXED|Caught|Rule|CWE' "$mine/${program##*/}"
+        check "fix does not take $name as it is" fix_says '^Not yet: .*(reports|prints|is ended by)' "$name"
+        sed '1i\
+#define FIXED
+s|"\.\./|"../../|' "$program" >"$mine/${program##*/}"
+        check "fix takes $name healed" fix_says '^Repaired: ' "$name"
+        # What the healed one prints, and no more than that.
+        {
+            echo '#include <stdio.h>'
+            echo 'int main(void)'
+            echo '{'
+            sed 's/.*/    puts("&");/' "$BUILD/$1/broken/${name#*/}.fix.d/wanted"
+            echo '    return 0;'
+            echo '}'
+        } >"$mine/${program##*/}"
+        check "fix does not take $name without its work" fix_says '^Not yet: it no longer calls' "$name"
+    done
+}
+
+not() { ! "$@"; }
+
+# fix_says PATTERN NAME: how fix judges the file in $mine.
+fix_says() {
+    sh "$tools"/fix.sh check "$2" "$mine/${2#*/}.c" >"$base/fix"
+    grep -E "$1" "$base/fix" || { cat "$base/fix"; false; }
+}
+
+# All answers right, all wrong, none at all.
+predictions() {
+    walkthrough=$BUILD/$1/walkthrough.plain
+    [ -x "$walkthrough" ] || { fail "$walkthrough is not built"; return; }
+    "$walkthrough" | sed -nE 's/^    [^ \/].* \/\/ ([0-9]+|true|false)$/\1/p' >"$base/answers"
+    all=$(grep -c . "$base/answers")
+    check "predict asks $all questions of $1" [ "$all" -gt 5 ]
+    check 'and knows the right answers' says "$all of $all right." "$1" "$base/answers"
+    sed 's/.*/none/' "$base/answers" >"$base/wrong"
+    check 'and the wrong ones' says "0 of $all right." "$1" "$base/wrong"
+    : >"$base/none"
+    check 'and ends when the answers do' says '0 of 0 right.' "$1" "$base/none"
+}
+says() { sh "$tools"/predict.sh "$2" <"$3" | grep -xF "$1"; }
+
 for chapter; do
     quick "$chapter"
-    [ "$what" = quick ] || every_stage "$chapter"
+    [ "$what" = all ] || continue
+    every_stage "$chapter"
+    predictions "$chapter"
+    repairs "$chapter"
 done
 if [ "$what" = all ]; then
     tricks
