@@ -118,10 +118,11 @@ page:
 ## hint2             one more hint for the function that you are at; watch2 judges at each save
 ## reset2            start chapter 2's exercise again; your file is kept beside it
 ## tap2              the judgement for machines; grade2 SUBMISSIONS=folder judges a class
+## further           the same for further.h in chapter 3: insert, remove, and others; no solution shown
 ## fix               hand out broken programs to repair; fix BUG=chapter02/double_free judges a repair
 ## predict2          play a walkthrough that asks you what comes next (1, 2, 3)
 
-.PHONY: exercises fix $(CHAPTERS:chapter0%=predict%)
+.PHONY: exercises fix further reset_further $(CHAPTERS:chapter0%=predict%)
 STUDENT = exercise hint watch reset tap grade
 NUMBERS = $(CHAPTERS:chapter0%=%)
 .PHONY: $(foreach what,$(STUDENT),$(addprefix $(what),$(NUMBERS)))
@@ -136,6 +137,10 @@ $$(NUMBERS:%=$1%): $1%: $$(BUILD)/settings
 endef
 $(foreach what,hint watch reset tap,$(eval $(call student,$(what))))
 
+further: $(BUILD)/settings
+	@sh docs/tools/student.sh check further
+reset_further: $(BUILD)/settings
+	@sh docs/tools/student.sh reset further
 fix: $(BUILD)/settings
 	@sh docs/tools/fix.sh $(if $(BUG),check '$(BUG)',hand)
 $(NUMBERS:%=predict%): predict%: $(BUILD)/chapter0%/walkthrough.plain
@@ -143,7 +148,7 @@ $(NUMBERS:%=predict%): predict%: $(BUILD)/chapter0%/walkthrough.plain
 
 ## exercises         check the exercises themselves: every stage, every hint, every way to cheat
 exercises: $(BUILD)/settings $(CHAPTERS:%=$(BUILD)/%/walkthrough.plain)
-	@sh docs/tools/check_exercises.sh all $(CHAPTERS)
+	@sh docs/tools/check_exercises.sh all $(CHAPTERS) further
 
 ## doctor            say which compilers and detectors are here, and how to get the others
 .PHONY: doctor

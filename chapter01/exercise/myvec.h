@@ -1,8 +1,7 @@
 // myvec.h, chapter 1: a vector that owns nothing yet, and can say so.
 //
-// This is the exercise. The functions of chapter 1 are yours to write: where it says
-// myvec_unwritten, put a body that keeps what the comment above it promises. make exercise1
-// says what works and what is next, make hint1 helps, make reset1 starts again.
+// This is the exercise: where it says myvec_unwritten, put a body that keeps what the comment above
+// it promises. make exercise1 says what works, make hint1 helps, make reset1 starts again.
 //
 // T is the type of the elements: int, unless the program says otherwise before the include:
 //

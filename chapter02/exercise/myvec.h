@@ -1,8 +1,7 @@
 // myvec.h, chapter 2: a vector that owns a block: makes it, fills it, grows it, frees it.
 //
-// This is the exercise. The functions of chapter 2 are yours to write: where it says
-// myvec_unwritten, put a body that keeps what the comment above it promises. make exercise2
-// says what works and what is next, make hint2 helps, make reset2 starts again.
+// This is the exercise: where it says myvec_unwritten, put a body that keeps what the comment above
+// it promises. make exercise2 says what works, make hint2 helps, make reset2 starts again.
 //
 // T is the type of the elements: int, unless the program says otherwise before the include:
 //

@@ -1,8 +1,7 @@
 // myvec.h, chapter 3: a vector that owns what it points to, for as many T as a program needs.
 //
-// This is the exercise. The functions of chapter 3 are yours to write: where it says
-// myvec_unwritten, put a body that keeps what the comment above it promises. make exercise3
-// says what works and what is next, make hint3 helps, make reset3 starts again.
+// This is the exercise: where it says myvec_unwritten, put a body that keeps what the comment above
+// it promises. make exercise3 says what works, make hint3 helps, make reset3 starts again.
 //
 // Say what T is, and include the header; then again for the next T. T is a single name:
 //

@@ -2,12 +2,12 @@
 # check_exercises.sh: keeps true what the exercises promise, to those who learn and those who grade.
 #
 #     check_exercises.sh quick chapter02            for make test: the hand-out and the hints
-#     check_exercises.sh all chapter01 chapter02    all: for each stage, that the hand-out fails it as not
-#                                                   written, the chapter's own passes it, and a planted
-#                                                   fault fails it; and that no trick passes for work
+#     check_exercises.sh all chapter01 further      all: for each stage, that the hand-out fails it as not
+#                                                   written, the right one passes it, and a planted fault
+#                                                   fails it; and that no trick passes for work
 # From the environment, set by the Makefile: CC, STANDARD, BUILD, HAVE; WARNINGS.
 set -u
-tools=${0%/*}
+. "${0%/*}/exercise.sh"
 what=$1
 shift
 base=$BUILD/check_exercises.$what
@@ -28,26 +28,24 @@ check() {
     if "$@" >"$base/log" 2>&1; then ok "$claim"; else fail "$claim" "$base/log"; fi
 }
 
-handout() { sh "$tools"/student.sh handout "$1"; }
-stages() { awk -v act=stages -v chapter="${1#chapter0}" -f "$tools"/parts.awk "$1/myvec.h"; }
-
 # judged CHAPTER FILE: its TAP in $base/tap.
 judged() {
     rm -rf "$base/work"
     WORK=$base/work sh "$tools"/student.sh tap "$1" "$2" >"$base/tap" 2>"$base/errors"
 }
 
-# compiles_quietly CHAPTER: the hand-out, as handed out; with every warning an error, unless this
-# compiler warns of the chapter's own as well.
+# compiles_quietly: the hand-out, as handed out; with every warning an error, unless this compiler warns
+# of the right one as well.
 compiles_quietly() {
-    rm -rf "$base/quiet" && mkdir -p "$base/quiet" && cp "$1"/*.h "$1/test.c" "$base/quiet" || return
+    dir=$base/quiet
     for strict in -Werror ''; do
+        prepare <"$answers"
         # shellcheck disable=SC2086
-        ! $CC $STANDARD $WARNINGS $strict -c "$1/test.c" -o "$base/quiet/test.o" || break
+        ! $CC $STANDARD $WARNINGS $strict -c "$dir/${tests#*/}" -o "$dir/test.o" || break
     done
-    handout "$1" >"$base/quiet/myvec.h"
+    prepare <"$base/handout.h"
     # shellcheck disable=SC2086
-    $CC $STANDARD $WARNINGS $strict -c "$base/quiet/test.c" -o "$base/quiet/test.o"
+    $CC $STANDARD $WARNINGS $strict -c "$dir/${tests#*/}" -o "$dir/test.o"
 }
 
 three_hints() {
@@ -58,18 +56,20 @@ three_hints() {
 }
 
 quick() {
-    handout "$1" >"$base/handout.h"
-    if cmp -s "$base/handout.h" "$1/exercise/myvec.h"; then
-        ok "$1/exercise/myvec.h is what $1/myvec.h hands out"
+    part handout "$answers" >"$base/handout.h"
+    if cmp -s "$base/handout.h" "$file"; then
+        ok "$file is what $answers hands out"
     else
-        skip "$1/exercise/myvec.h is not the hand-out: it is being worked on, or make reset${1#chapter0} makes it anew"
+        skip "$file is not the hand-out: it is being worked on, or its reset makes it anew"
     fi
-    check "the hand-out of $1 compiles without a warning" compiles_quietly "$1"
-    stages "$1" >"$base/stages"
+    check "the hand-out of $1 compiles without a warning" compiles_quietly
+    part stages "$answers" >"$base/stages"
+    [ "$1" != further ] || return 0
     while read -r section function; do
         check "$1 has three hints for ${function#myvec_}" three_hints "$1" "$section ${function#myvec_}"
     done <"$base/stages"
-    check "$1 has hints for no other" [ "$(grep -c '^## ' "$1/exercise/hints.md")" -eq "$(wc -l <"$base/stages")" ]
+    check "$1 has hints for no other" \
+        [ "$(grep -c '^## ' "$1/exercise/hints.md")" -eq "$(wc -l <"$base/stages")" ]
 }
 
 # A fault in each function, as a line of sed: FUNCTION s/.../.../
@@ -89,6 +89,16 @@ myvec_with_capacity s/capacity == 0/capacity == 99/
 myvec_push s/self->len == self->cap/self->len > self->cap/
 myvec_grow s/self->cap \* 2/self->cap * 2 + 1/
 myvec_drop s/\*self = myvec_new()/self->len = 0/
+END_OF_FAULTS
+        further) cat <<'END_OF_FAULTS' ;;
+myvec_insert s/memmove(slot + 1, slot/memmove(slot, slot + 1/
+myvec_remove s/index >= self->len/index > self->len/
+myvec_swap_remove s/self->len -= 1;//
+myvec_extend_from_slice s/CLONE(&values\[i\])/values[i]/
+myvec_shrink_to_fit s/self->len == 0/self->len == 99/
+myvec_dedup s/DROP_IN_PLACE(&self->ptr\[i\])/(void)0/
+myvec_iter s/self->ptr + self->len/self->ptr + self->cap/
+myvec_iter_next s/self->next++/self->next/
 END_OF_FAULTS
         chapter03) cat <<'END_OF_FAULTS' ;;
 myvec_take s/\*self = myvec_new();//
@@ -115,24 +125,22 @@ stage_is() {
 }
 
 every_stage() {
-    handout "$1" >"$base/handout.h"
-    cp "$1/myvec.h" "$base/faulty.h"
+    cp "$answers" "$base/faulty.h"
     faults "$1" >"$base/faults"
     while read -r function fault; do
-        awk -v act=text -v wanted="$function" -f "$tools"/parts.awk "$base/faulty.h" >"$base/before"
+        part text "$base/faulty.h" >"$base/before"
         sed "/^static inline .*[ *]$function(/,/^}/$fault" "$base/faulty.h" >"$base/faulty.new"
         mv "$base/faulty.new" "$base/faulty.h"
-        awk -v act=text -v wanted="$function" -f "$tools"/parts.awk "$base/faulty.h" | cmp -s "$base/before" - &&
+        ! part text "$base/faulty.h" | cmp -s "$base/before" - ||
             fail "the fault that is planted in $function changes nothing"
     done <"$base/faults"
-    stages "$1" >"$base/stages"
     for form in handout faulty own; do
         case $form in
-            handout) file=$base/handout.h word='not written yet' ;;
-            faulty)  file=$base/faulty.h word=wrong ;;
-            own)     file=$1/myvec.h word=ok ;;
+            handout) given=$base/handout.h word='not written yet' ;;
+            faulty)  given=$base/faulty.h word=wrong ;;
+            own)     given=$answers word=ok ;;
         esac
-        judged "$1" "$file"
+        judged "$1" "$given"
         status=$?
         while read -r section function; do
             check "$1, ${function#myvec_}, $form: $word" stage_is "$1" "$section ${function#myvec_}" "$word"
@@ -284,12 +292,14 @@ predictions() {
 }
 says() { sh "$tools"/predict.sh "$2" <"$3" | grep -xF "$1"; }
 
-for chapter; do
-    quick "$chapter"
+for each; do
+    choose "$each"
+    quick "$each"
     [ "$what" = all ] || continue
-    every_stage "$chapter"
-    predictions "$chapter"
-    repairs "$chapter"
+    every_stage "$each"
+    [ "$each" != further ] || continue
+    predictions "$each"
+    repairs "$each"
 done
 if [ "$what" = all ]; then
     tricks

@@ -10,18 +10,42 @@ tools=docs/tools
 seconds=5     # of processor time for one run of tests; three times that by the clock
 megabytes=512 # of memory for one run, where nothing is built in that needs more
 
-# exercise CHAPTER FILE WORK: what is judged, and where it is built.
-exercise() {
-    chapter=$1 file=$2 work=$3
+# choose WHAT: a chapter, or "further": where the right functions, the tests and the reader's file are.
+choose() {
+    case $1 in
+        further) chapter=chapter03 answers=$tools/further_solution.h tests=$chapter/exercise/further_test.c
+                 file=$chapter/exercise/further.h
+                 commands='make further says what works, make reset_further starts again.' ;;
+        *)       chapter=$1 answers=$chapter/myvec.h tests=$chapter/test.c file=$chapter/exercise/myvec.h
+                 n=${1#chapter0}
+                 commands="make exercise$n says what works, make hint$n helps, make reset$n starts again." ;;
+    esac
     number=${chapter#chapter0}
+    if [ ! -f "$answers" ]; then
+        echo "There is no chapter $1: there are" chapter0? >&2
+        exit 1
+    fi
+}
+
+# part ACT FILES...: what parts.awk makes of them.
+part() {
+    act=$1
+    shift
+    awk -v act="$act" -v chapter="$number" -v commands="$commands" -v wanted="${function-}" -v shown="$file" \
+        -v chapter_file="$answers" -f $tools/parts.awk "$@"
+}
+
+# exercise WORK: starts to judge $file, in that directory.
+exercise() {
+    work=$1
     mkdir -p "$work" || exit 1
-    rm -f "$work/verdicts"
-    awk -v act=handout -v chapter="$number" -f $tools/parts.awk "$chapter/myvec.h" >"$work/handout.h"
-    stages=$(awk -v act=stages -v chapter="$number" -f $tools/parts.awk "$chapter/myvec.h" | tr ' ' :)
+    part handout "$answers" >"$work/handout.h"
+    stages=$(part stages "$answers" | tr ' ' :)
+    # shellcheck disable=SC2086
     $CC $STANDARD -O1 -w "$tools/judge.c" -o "$work/judge" || exit 1
     if [ ! -f "$file" ]; then
-        : >"$work/wiped.h"
         file=$work/wiped.h
+        : >"$file"
     fi
 }
 
@@ -29,9 +53,9 @@ have() {
     case " $HAVE " in *" $1 "*) ;; *) false ;; esac
 }
 
-# The tests of a section, or all others: tests SECTION | others SECTION
-tests() { tests_by "$1" 1; }
-others() { tests_by "$1" 0; }
+# The tests of a section, or all others.
+own_tests() { tests_by "$1" 1; }
+other_tests() { tests_by "$1" 0; }
 tests_by() {
     awk -v wanted="$1" -v same="$2" '
         /^\/\/ [0-9]+\.[0-9]/ { section = $2 }
@@ -39,7 +63,7 @@ tests_by() {
         match($0, /RUN\([a-z_0-9]+\)/) {
             name = substr($0, RSTART + 4, RLENGTH - 5)
             if ((of[name] == wanted) == same) printf "%s ", name
-        }' "$chapter/test.c"
+        }' "$tests"
 }
 
 # compile WAY: builds the tests in $dir, on the myvec.h that is there.
@@ -54,12 +78,16 @@ compile() {
     ) >"$dir/log" 2>&1
 }
 
-# prepare: a fresh copy of the chapter's tests in $dir; the myvec.h on standard input.
+# prepare: a fresh copy of the chapter and its tests in $dir; what is judged on standard input.
 prepare() {
-    rm -rf "$dir" && mkdir -p "$dir" || exit 1
-    cp "$chapter"/*.h "$chapter/test.c" $tools/judged.h "$dir" || exit 1
-    cat >"$dir/myvec.h"
-    printf '#include "check.h"\n#include "judged.h"\n#include "test.c"\n' >"$dir/judged_test.c"
+    copy=$dir/${tests#*/}
+    rm -rf "$dir" && mkdir -p "${copy%/*}" || exit 1
+    cp "$chapter"/*.h $tools/judged.h "$dir" && cp "$tests" "$copy" || exit 1
+    case $answers in
+        */further*) cat >"$dir/exercise/further.h" ;;
+        *)          cat >"$dir/myvec.h" ;;
+    esac
+    printf '#include "check.h"\n#include "judged.h"\n#include "%s"\n' "${tests#*/}" >"$dir/judged_test.c"
 }
 
 # run WAY NAMES...: runs these tests; when not ok, $said is one line that says why.
@@ -95,9 +123,9 @@ report() {
         }
         /not written yet: / && !said { said = "it calls what is " $0 }
         /: not so: / && !said {
-            at = $0; sub(/: not so:.*/, "", at); sub(/.*\//, "", at)
+            at = $0; sub(/: not so:.*/, "", at); sub(/.*:/, "", at)
             claim = $0; sub(/.*: not so: /, "", claim)
-            said = "expected " claim ", and it is not so (" chapter "/" at ")"
+            said = "expected " claim ", and it is not so (" tests ":" at ")"
         }
         /ERROR: (Address|Leak)Sanitizer/ && !tool {
             tool = /Leak/ ? "LSan" : "ASan"
@@ -138,7 +166,7 @@ judge_stage() {
     section=$1 function=$2
     dir=$work/$function
     said='' state=wrong
-    awk -v act=text -v wanted="$function" -f $tools/parts.awk "$file" >"$work/text"
+    part text "$file" >"$work/text"
     if [ ! -s "$work/text" ]; then
         said="there is no function $function in the file"
         return
@@ -147,27 +175,24 @@ judge_stage() {
         state=unwritten
         return
     fi
-    awk -v act=splice -v chapter="$number" -v wanted="$function" -v shown="$file" \
-        -v chapter_file="$chapter/myvec.h" -f $tools/parts.awk "$chapter/myvec.h" "$work/handout.h" \
-        "$file" >"$work/spliced.h"
+    part splice "$answers" "$work/handout.h" "$file" >"$work/spliced.h"
     allowed "$work/spliced.h" || return 0
     # What was found right stays right as long as nothing that decides it changes.
-    key=$({ grep -v '^#line' "$work/spliced.h"; cat "$chapter"/[!m]*.h "$chapter/test.c" $tools/judge* \
-                $tools/exercise.sh; echo "$CC $HAVE"; } | cksum)
+    key=$({ grep -v '^#line' "$work/spliced.h"; cat "$chapter"/*.h "$tests" $tools/judge* $tools/exercise.sh; echo "$CC $HAVE"; } | cksum)
     if [ "$(cat "$dir/right" 2>&1)" = "$key" ]; then
-        state=done
+        state='done'
         return
     fi
     prepare <"$work/spliced.h"
     judge_built "$section" "$function" || return 0
-    state=done
+    state='done'
     echo "$key" >"$dir/right"
 }
 
 # judge_built SECTION: compiles what is in $dir and runs all tests, those of the section first.
 # What a signal ended without a word, ASan is asked about as well.
 judge_built() {
-    own=$(tests "$1") rest=$(others "$1") crashed=
+    own=$(own_tests "$1") rest=$(other_tests "$1") crashed=
     for way in plain asan; do
         [ $way = plain ] || have $way || continue
         if ! compile $way; then
@@ -198,5 +223,5 @@ judge_whole() {
         # shellcheck disable=SC2086
         run valgrind $rest || return 0
     fi
-    state=done
+    state='done'
 }

@@ -26,7 +26,7 @@ number=${chapter#chapter0}
 tools=${0%/*}
 work=$WORK/gate
 mkdir -p "$work" || exit 1
-awk -v act=handout -v chapter="$number" -f "$tools/parts.awk" "$chapter/myvec.h" >"$work/handout.h"
+cp "$WORK/handout.h" "$work/handout.h" || exit 1
 
 text() {
     known || exit 1

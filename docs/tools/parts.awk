@@ -1,7 +1,7 @@
 # parts.awk: keeps true what stands where in a myvec.h: the hand-outs and what is judged are cut by it.
 #
 #     awk -v act=stages  -v chapter=2 -f parts.awk chapter02/myvec.h      "2.5 myvec_push", a line each
-#     awk -v act=handout -v chapter=2 -f parts.awk chapter02/myvec.h      the hand-out
+#     awk -v act=handout -v chapter=2 -v commands='...' -f parts.awk chapter02/myvec.h    the hand-out
 #     awk -v act=text    -v wanted=myvec_push -f parts.awk FILE             that function's text
 #     awk -v act=splice  -v wanted=myvec_push -f parts.awk chapter02/myvec.h HANDOUT FILE
 #
@@ -99,9 +99,8 @@ function handout(    i, name, last_include) {
     for (i = 1; i <= lines[1]; i++) {
         name = owner[1, i]
         if (i > 1 && line[1, i - 1] == "//" && !told++) {
-            print "// This is the exercise. The functions of chapter " chapter " are yours to write: where it says"
-            print "// myvec_unwritten, put a body that keeps what the comment above it promises. make exercise" chapter
-            print "// says what works and what is next, make hint" chapter " helps, make reset" chapter " starts again."
+            print "// This is the exercise: where it says myvec_unwritten, put a body that keeps what the comment above"
+            print "// it promises. " commands
             print "//"
         }
         if (name == "" || !is_stage(name)) {

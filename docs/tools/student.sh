@@ -12,12 +12,14 @@
 # From the environment, set by the Makefile: CC, STANDARD, BUILD, HAVE (what works here).
 set -u
 . "${0%/*}/exercise.sh"
-command=$1 chapter=$2
-number=${chapter#chapter0}
-file=${3:-$chapter/exercise/myvec.h}
+command=$1
+choose "$2"
+place=$BUILD/exercise/$2
+file=${3:-$file}
+case $2 in further) reset=reset_further ;; *) reset=reset$number ;; esac
 
 handout() {
-    awk -v act=handout -v chapter="$number" -f "$tools"/parts.awk "$chapter/myvec.h"
+    part handout "$answers"
 }
 
 # each_stage COMMAND: judges all stages; runs the command after each with $state, $said and $stage.
@@ -43,8 +45,8 @@ tell_stage() {
 }
 
 check() {
-    [ -f "$file" ] || echo "There is no $file; make reset$number makes it anew."
-    exercise "$chapter" "$file" "$BUILD/exercise/$chapter"
+    [ -f "$file" ] || echo "There is no $file; make $reset makes it anew."
+    exercise "$place"
     each_stage tell_stage
     if [ $right -eq $total ]; then
         judge_whole
@@ -56,25 +58,31 @@ check() {
     echo
     echo "$right of $total stages"
     if [ -n "$next" ]; then
-        echo "Next: $next. Read section ${next%% *} in $chapter/README.md; make hint$number helps."
+        case $place in
+            *further) echo "Next: $next. The comment above it says what it promises; so do its tests, in $tests." ;;
+            *)        echo "Next: $next. Read section ${next%% *} in $chapter/README.md; make hint$number helps." ;;
+        esac
         return
     fi
     if [ "$state" != "done" ]; then
         echo "Each function is right in the chapter's vector; look at what stands around them in $file."
         return
     fi
-    echo "All done. Compare with the chapter's own: diff $file $chapter/myvec.h"
+    case $place in
+        *further) echo 'All done.' ;;
+        *)        echo "All done. Compare with the chapter's own: diff $file $answers" ;;
+    esac
 }
 
 # One line a stage and one for the whole file; the score for a person, as a comment.
 tap() {
-    gated=yes
-    exercise "$chapter" "$file" "${WORK:-$BUILD/exercise/$chapter}"
+    [ "$reset" = reset_further ] || gated=yes # further.h is not graded
+    exercise "${WORK:-$place}"
     # shellcheck disable=SC2086,SC2154
     set -- $stages
     echo 'TAP version 13'
     echo "1..$(($# + 1))"
-    if ! said=$(WORK=$work sh "$tools"/gate.sh text "$chapter" "$file"); then
+    if [ -n "$gated" ] && ! said=$(WORK=$work sh "$tools"/gate.sh text "$chapter" "$file"); then
         echo "Bail out! refused: $said"
         echo "# score 0 of $# stages"
         return 1
@@ -102,7 +110,7 @@ hints() {
 }
 
 hint() {
-    exercise "$chapter" "$file" "$BUILD/exercise/$chapter"
+    exercise "$place"
     each_stage :
     if [ -z "$next" ]; then
         echo 'All stages are done: there is nothing to hint at.'
@@ -116,23 +124,24 @@ hint() {
         hints "$next" | awk -v wanted="$count" '/^[0-9]+\. / { n++; sub(/^[0-9]+\. +/, "   ") }
             n == wanted { sub(/^ */, "    "); print }'
     else
-        awk -v act=text -v wanted="$next_function" -f "$tools"/parts.awk "$file" >"$work/yours"
-        awk -v act=text -v wanted="$next_function" -f "$tools"/parts.awk "$chapter/myvec.h" >"$work/chapters"
+        function=$next_function
+        part text "$file" >"$work/yours"
+        part text "$answers" >"$work/chapters"
         echo "From your $next_function (-) to the chapter's (+):"
         diff -u "$work/yours" "$work/chapters" | sed '1,2d; s/^/    /'
     fi
 }
 
 reset() {
-    handout >"$BUILD/handout.$chapter" || return
-    if [ -f "$file" ] && ! cmp -s "$BUILD/handout.$chapter" "$file"; then
+    mkdir -p "$place" && handout >"$place/handout" || return
+    if [ -f "$file" ] && ! cmp -s "$place/handout" "$file"; then
         n=1
         while [ -e "$file.$n" ]; do n=$((n + 1)); done
         mv "$file" "$file.$n" || return
         echo "Your file is kept as $file.$n"
     fi
-    cp "$BUILD/handout.$chapter" "$file" && echo "$file is the hand-out."
-    for given in "$BUILD/exercise/$chapter"/*.hints; do
+    cp "$place/handout" "$file" && echo "$file is the hand-out."
+    for given in "$place"/*.hints; do
         [ ! -f "$given" ] || rm "$given"
     done
 }

@@ -166,6 +166,7 @@ else
         walkthrough "$chapter"
         tally "$chapter promises" sh docs/tools/chapter.sh "$chapter"
         tally "$chapter exercise" sh docs/tools/check_exercises.sh quick "$chapter"
+        [ "$chapter" != chapter03 ] || tally 'going further' sh docs/tools/check_exercises.sh quick further
         [ "$chapter" != chapter02 ] || tally 'the picture in README.md' one readme_picture
         tally "$chapter broken programs" broken "$chapter"
     done
