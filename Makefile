@@ -31,7 +31,7 @@ TOOLS    := docs/tools/broken.sh docs/tools/lab.sh docs/tools/filled.h
 # The detectors that work here. Asked only when something is to be built; all of them, of which some
 # take their time to answer, only for the broken programs.
 ifneq ($(filter-out help doctor clean,$(MAKECMDGOALS)),)
-WHICH := $(if $(filter broken% page %.all,$(MAKECMDGOALS)),all,chapters)
+WHICH := $(if $(filter broken% page fix exercises %.all,$(MAKECMDGOALS)),all,chapters)
 HAVE  := $(shell CC='$(CC)' CLANG='$(CLANG)' BUILD='$(BUILD)' sh docs/tools/detectors.sh $(WHICH))
 endif
 

@@ -73,13 +73,13 @@ check() {
     [ -z "$lost" ] || no "it no longer calls ${lost% }: repair the work, do not take it away."
     [ "$(cat "$work/plain.bug.status")" = 0 ] || no "run plain, it $(ended plain bug)." "$work/plain.bug"
     cmp -s "$work/wanted" "$work/plain.bug" || no 'it prints something else. Repaired, it prints:' "$work/wanted"
-    seen=0
+    seen=
     for detector in $detectors; do
         if ! have "$detector"; then
             echo "skipped: $(named "$detector") is not here, see make doctor"
             continue
         fi
-        seen=$((seen + 1))
+        seen="$seen $(named "$detector")"
         see "$detector" bug
         if reports "$detector" bug || [ "$(cat "$work/$detector.bug.status")" != 0 ]; then
             line=$(grep -E 'ERROR: |runtime error: |^==[0-9]+== [A-Z]|WARNING: ' "$work/$detector.bug" | head -n 1)
@@ -88,9 +88,8 @@ check() {
             no "$(named "$detector") still reports $line$where"
         fi
     done
-    [ $seen -gt 0 ] || no 'no detector that sees this bug is here, so nobody can tell; make doctor says more.'
-    echo "Repaired: it prints what it should, and nothing is reported ($detectors)." | tr '\n' ' ' | sed 's/ *$//'
-    echo
+    [ -n "$seen" ] || no 'no detector that sees this bug is here, so nobody can tell; make doctor says more.'
+    echo "Repaired: it prints what it should, and nothing is reported:$seen."
     echo "Compare with the cure: make broken BUG=$chapter/$name"
 }
 
