@@ -143,6 +143,8 @@ every_stage() {
         esac
         judged "$1" "$given"
         status=$?
+        [ $form != faulty ] ||
+            check "$1, a wrong stage says where" grep -E "expected .*\($tests:[0-9]+\)$" "$base/tap"
         while read -r section function; do
             check "$1, ${function#myvec_}, $form: $word" stage_is "$1" "$section ${function#myvec_}" "$word"
         done <"$base/stages"

@@ -111,7 +111,7 @@ EOF
 
 # The one line to read of what a failed test said.
 report() {
-    awk -v test="$test" -v how="$how" -v chapter="$chapter" '
+    awk -v test="$test" -v how="$how" -v tests="$tests" '
         # The first of the functions that are judged, in a report: "in myvec_push, myvec.h:131"
         function place(line,    name, at) {
             if (!match(line, /0x[0-9A-Fa-f]+(:| in) [A-Za-z_0-9]+/)) return ""
