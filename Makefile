@@ -29,6 +29,8 @@ CHAPTERS := $(sort $(wildcard chapter0[1-9]))
 HEADERS  := $(sort $(wildcard chapter0[1-9]/*.h))
 SOURCES  := $(sort $(wildcard chapter0[1-9]/*.[ch] chapter0[1-9]/broken/*.[ch]))
 TAUGHT   := $(sort $(wildcard chapter0[1-9]/*))
+EXERCISE := $(sort $(wildcard chapter0[1-9]/exercise/*)) \
+            $(addprefix docs/tools/,check_exercises.sh exercise.sh parts.awk further_solution.h)
 RUST     := $(sort $(wildcard chapter0[1-9]/broken/*.rs))
 TOOLS    := docs/tools/broken.sh docs/tools/lab.sh docs/tools/filled.h
 NOTES    := README.md $(sort $(wildcard chapter0[1-9]/*.md docs/*.md))
@@ -36,7 +38,7 @@ NOTES    := README.md $(sort $(wildcard chapter0[1-9]/*.md docs/*.md))
 # The detectors that work here. Asked only when something is to be built; all of them, of which some
 # take their time to answer, only for the broken programs.
 ifneq ($(filter-out help doctor clean bench%,$(MAKECMDGOALS)),)
-WHICH := $(if $(filter broken% page %.all,$(MAKECMDGOALS)),all,chapters)
+WHICH := $(if $(filter broken% page fix exercises %.all,$(MAKECMDGOALS)),all,chapters)
 HAVE  := $(shell CC='$(CC)' CLANG='$(CLANG)' BUILD='$(BUILD)' sh docs/tools/detectors.sh $(WHICH))
 endif
 
@@ -48,7 +50,7 @@ broken    = $(patsubst %.c,$(BUILD)/%.$2,$(sort $(wildcard $(addsuffix /broken/*
 played    = $(patsubst %.c,$(BUILD)/%.lines,$(shell grep -l '^// Played by' $1/broken/*.c))
 
 # What the programs in docs/tools/ need to know.
-export MAKE CC CLANG STANDARD BUILD HAVE
+export MAKE CC CLANG STANDARD WARNINGS BUILD HAVE
 
 # --- The commands. Lines that start with two # are what `make help` prints -----------------------
 
@@ -85,7 +87,7 @@ $(CHAPTERS):
 
 # $(1), the chapters: all that the tests look at.
 tested = $(call looks,$1,test) $(call looks,$1,walkthrough) $(call broken,$1,brief) \
-         $(patsubst %,$(BUILD)/%/promises.log,$1) $(BUILD)/docs/tools/check_harness.plain.log
+         $(foreach l,promises exercise,$(patsubst %,$(BUILD)/%/$l.log,$1)) $(BUILD)/docs/tools/check_harness.plain.log
 
 # What the notes show, of all chapters.
 shown = $(addsuffix /walkthrough.txt,$(addprefix $(BUILD)/,$(CHAPTERS))) $(call broken,$(CHAPTERS),lines)
@@ -121,6 +123,42 @@ endif
 page:
 	+@$(BUILD_ALL) $(call broken,$(CHAPTERS),all)
 	@sh docs/tools/table.sh page $(call broken,$(CHAPTERS),all)
+
+## exercise2         judge the vector that you write: chapter02/exercise/myvec.h (1, 2, 3)
+## hint2             one more hint for the function that you are at; watch2 judges at each save
+## reset2            start chapter 2's exercise again; your file is kept beside it
+## tap2              the judgement for machines; grade2 SUBMISSIONS=folder judges a class
+## further           the same for further.h in chapter 3: insert, remove, and others; no solution shown
+## fix               hand out broken programs to repair; fix BUG=chapter02/double_free judges a repair
+## predict2          play a walkthrough that asks you what comes next (1, 2, 3)
+
+.PHONY: exercises fix further reset_further $(CHAPTERS:chapter0%=predict%)
+STUDENT = exercise hint watch reset tap grade
+NUMBERS = $(CHAPTERS:chapter0%=%)
+.PHONY: $(foreach what,$(STUDENT),$(addprefix $(what),$(NUMBERS)))
+SUBMISSIONS :=
+$(NUMBERS:%=exercise%): exercise%: $(BUILD)/settings
+	@sh docs/tools/student.sh check chapter0$*
+$(NUMBERS:%=grade%): grade%: $(BUILD)/settings
+	@sh docs/tools/grade.sh chapter0$* '$(SUBMISSIONS)'
+define student
+$$(NUMBERS:%=$1%): $1%: $$(BUILD)/settings
+	@sh docs/tools/student.sh $1 chapter0$$*
+endef
+$(foreach what,hint watch reset tap,$(eval $(call student,$(what))))
+
+further: $(BUILD)/settings
+	@sh docs/tools/student.sh check further
+reset_further: $(BUILD)/settings
+	@sh docs/tools/student.sh reset further
+fix: $(BUILD)/settings
+	@sh docs/tools/fix.sh $(if $(BUG),check '$(BUG)',hand)
+$(NUMBERS:%=predict%): predict%: $(BUILD)/chapter0%/walkthrough.plain
+	@sh docs/tools/predict.sh chapter0$*
+
+## exercises         check the exercises themselves: every stage, every hint, every way to cheat
+exercises: $(BUILD)/settings $(CHAPTERS:%=$(BUILD)/%/walkthrough.plain)
+	@sh docs/tools/check_exercises.sh all $(CHAPTERS) further
 
 ## notes             write the blocks of code and output in the notes anew
 notes:
@@ -257,6 +295,9 @@ $(BUILD)/%.valgrind.log: $(BUILD)/%.plain.log
 	@$(LOOK)
 
 $(BUILD)/%/promises.log: $(BUILD)/%/test.plain.log docs/tools/chapter.sh $(TAUGHT)
+	@$(LOOK)
+
+$(BUILD)/%/exercise.log: $(BUILD)/%/test.plain.log $(TAUGHT) $(EXERCISE)
 	@$(LOOK)
 
 $(CHAPTERS:%=$(BUILD)/%/walkthrough.plain.log): $(BUILD)/%/walkthrough.plain.log: \

@@ -50,6 +50,10 @@ look() {
         false
     elif [ "$program" = promises ]; then
         sh docs/tools/chapter.sh "${chapter##*/}"
+    elif [ "$program" = exercise ]; then
+        # shellcheck disable=SC2046
+        sh docs/tools/check_exercises.sh quick "${chapter##*/}" \
+            $([ "${chapter##*/}" != chapter03 ] || echo further)
     elif [ "$name" = walkthrough.plain ]; then
         one plain_walkthrough "$chapter"
     elif [ "$program" = walkthrough ]; then
@@ -177,6 +181,7 @@ else
         tally "$chapter walkthrough, no detector" "$BUILD/$chapter/walkthrough.plain.log"
         detectors "$chapter" walkthrough walkthrough
         tally "$chapter promises" "$BUILD/$chapter/promises.log"
+        tally "$chapter exercise" "$BUILD/$chapter/exercise.log"
         broken "$chapter" >"$BUILD/$chapter/broken.log"
         tally "$chapter broken programs" "$BUILD/$chapter/broken.log"
     done

@@ -1,0 +1,87 @@
+// myvec.h, chapter 1: a vector that owns nothing yet, and can say so.
+//
+// This is the exercise: where it says myvec_unwritten, put a body that keeps what the comment above
+// it promises. make exercise1 says what works, make hint1 helps, make reset1 starts again.
+//
+// T is the type of the elements: int, unless the program says otherwise before the include:
+//
+//     #define T double
+//     #include "myvec.h"
+//
+// A `self` is never null, as a Rust reference never is: it is not checked.
+#ifndef MYVEC_H
+#define MYVEC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+// Stands for a body that is not written yet. Behind the stage it is given the parameters, so that
+// no compiler calls them unused.
+static inline _Noreturn void myvec_unwritten(char const *stage, ...)
+{
+    fprintf(stderr, "not written yet: %s\n", stage);
+    abort();
+}
+
+#ifndef T
+#define T int
+#endif
+
+// 1.4 The three words.
+typedef struct MyVec {
+    T *ptr;     // first slot of the heap block; NULL exactly when cap == 0
+    size_t len; // slots [0, len) hold live values
+    size_t cap; // slots the block has room for; [len, cap) is uninitialized
+} MyVec;
+
+// 1.5 Makes a vector in the null state: no block, no values, no room.
+//
+// Promises  ptr == NULL, len == 0, cap == 0.
+// Owns      nothing: it may be forgotten, or dropped any number of times.
+// Costs     three stores; the allocator is not called.
+// Fails     never.
+// Rust      Vec::new
+static inline MyVec myvec_new(void)
+{
+    myvec_unwritten("1.5 new");
+}
+
+// 1.5 How many live values there are.
+//
+// Promises  to change nothing.   Costs  one load.   Fails  never.   Rust  Vec::len
+static inline size_t myvec_len(MyVec const *self)
+{
+    myvec_unwritten("1.5 len", self);
+}
+
+// 1.5 How many values the block has room for, the live ones included.
+//
+// Promises  to change nothing.   Costs  one load.   Fails  never.   Rust  Vec::capacity
+static inline size_t myvec_capacity(MyVec const *self)
+{
+    myvec_unwritten("1.5 capacity", self);
+}
+
+// 1.5 Whether there is no live value. There may be room all the same: see the capacity.
+//
+// Promises  to change nothing.   Costs  one load.   Fails  never.   Rust  Vec::is_empty
+static inline bool myvec_is_empty(MyVec const *self)
+{
+    myvec_unwritten("1.5 is_empty", self);
+}
+
+// 1.5 The invariant: whether the three words agree. True before and after every function here.
+//
+// Promises  to change nothing, and to look at the words only, never at a slot. It cannot tell
+//           whether ptr is a block of the heap, nor how large that block is.
+// Costs     three loads.
+// Fails     never; on words that were never set, any answer is meaningless.
+// Rust      what std's source asks of a Vec in comments, and its compiler cannot check
+static inline bool myvec_is_valid(MyVec const *self)
+{
+    myvec_unwritten("1.5 is_valid", self);
+}
+
+#endif

@@ -1,0 +1,409 @@
+// myvec.h, chapter 3: a vector that owns what it points to, for as many T as a program needs.
+//
+// This is the exercise: where it says myvec_unwritten, put a body that keeps what the comment above
+// it promises. make exercise3 says what works, make hint3 helps, make reset3 starts again.
+//
+// Say what T is, and include the header; then again for the next T. T is a single name:
+//
+//     #define T int
+//     #include "myvec.h"                             // MyVec_int, myvec_int_push, ...
+//
+// A T that owns something says so too. For a slot, a T *: DROP_IN_PLACE(slot) is what one
+// element needs when it dies, CLONE(slot) a second T that owns its own:
+//
+//     #define T String
+//     #define DROP_IN_PLACE(slot) string_drop(slot)
+//     #define CLONE(slot) string_clone(slot)
+//     #include "myvec.h"                             // MyVec_String, myvec_String_push, ...
+//
+// A `self` is never null, as a Rust reference never is: it is not checked.
+#ifndef T
+#error "myvec.h: first say what T is, a single name: #define T int"
+#endif
+
+// 3.9 What all T share: read once, however often the header is included.
+#ifndef MYVEC_H
+#define MYVEC_H
+
+#if __STDC_VERSION__ < 201112L
+#error "myvec.h needs C11: ask the compiler for it, with -std=c11"
+#endif
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+// Stands for a body that is not written yet. Behind the stage it is given the parameters, so that
+// no compiler calls them unused.
+static inline _Noreturn void myvec_unwritten(char const *stage, ...)
+{
+    fprintf(stderr, "not written yet: %s\n", stage);
+    abort();
+}
+
+// Two steps, so that T is replaced by its meaning before ## glues it to its neighbours.
+#define MYVEC_GLUE(before, t, after) before##t##after
+#define MYVEC_NAME(before, t, after) MYVEC_GLUE(before, t, after)
+
+_Static_assert(PTRDIFF_MAX <= SIZE_MAX / 2, "twice PTRDIFF_MAX must fit in a size_t");
+
+// 2.2 Says on standard error what cannot go on, and ends the program with abort().
+//
+// Promises  one line, "panic: " and the cause; never to return.
+// Rust      panic!
+static inline _Noreturn void myvec_panic(char const *cause)
+{
+    fprintf(stderr, "panic: %s\n", cause);
+    abort();
+}
+
+#endif
+
+// A T that owns nothing dies without a word, and is cloned by copying it. A T that says how it dies
+// has no clone until it says how it is cloned: a copy would be a second owner.
+#ifndef DROP_IN_PLACE
+#define DROP_IN_PLACE(slot) ((void)(slot))
+#ifndef CLONE
+#define CLONE(slot) (*(slot))
+#endif
+#endif
+
+// 2.2 What the sizes below rest on. A program that asks for more does not compile.
+_Static_assert(sizeof(T) > 0, "T must have a size: an empty struct is no C type");
+_Static_assert(_Alignof(T) <= _Alignof(max_align_t), "T is over-aligned: malloc cannot place it");
+
+// 3.9 The names that the code below goes by. For T int, MyVec is MyVec_int and myvec_push is
+//     myvec_int_push: the functions read as in chapter 2, and each T has its own.
+#define MyVec MYVEC_NAME(MyVec_, T, )
+#define myvec_new MYVEC_NAME(myvec_, T, _new)
+#define myvec_len MYVEC_NAME(myvec_, T, _len)
+#define myvec_capacity MYVEC_NAME(myvec_, T, _capacity)
+#define myvec_is_empty MYVEC_NAME(myvec_, T, _is_empty)
+#define myvec_is_valid MYVEC_NAME(myvec_, T, _is_valid)
+#define layout_array MYVEC_NAME(layout_array_, T, )
+#define myvec_with_capacity MYVEC_NAME(myvec_, T, _with_capacity)
+#define myvec_grow MYVEC_NAME(myvec_, T, _grow)
+#define myvec_push MYVEC_NAME(myvec_, T, _push)
+#define myvec_grow_amortized MYVEC_NAME(myvec_, T, _grow_amortized)
+#define myvec_drop MYVEC_NAME(myvec_, T, _drop)
+#define myvec_take MYVEC_NAME(myvec_, T, _take)
+#define myvec_get MYVEC_NAME(myvec_, T, _get)
+#define myvec_pop MYVEC_NAME(myvec_, T, _pop)
+#define myvec_truncate MYVEC_NAME(myvec_, T, _truncate)
+#define myvec_clear MYVEC_NAME(myvec_, T, _clear)
+#define myvec_clone MYVEC_NAME(myvec_, T, _clone)
+#define myvec_into_raw_parts MYVEC_NAME(myvec_, T, _into_raw_parts)
+#define myvec_from_raw_parts MYVEC_NAME(myvec_, T, _from_raw_parts)
+#define myvec_try_reserve MYVEC_NAME(myvec_, T, _try_reserve)
+#define myvec_try_push MYVEC_NAME(myvec_, T, _try_push)
+
+// 1.4 The three words.
+typedef struct MyVec {
+    T *ptr;     // first slot of the heap block; NULL exactly when cap == 0
+    size_t len; // slots [0, len) hold live values
+    size_t cap; // slots the block has room for; [len, cap) is uninitialized
+} MyVec;
+
+// 1.5 Makes a vector in the null state: no block, no values, no room.
+//
+// Promises  ptr == NULL, len == 0, cap == 0.
+// Owns      nothing: it may be forgotten, or dropped any number of times.
+// Costs     three stores; the allocator is not called.
+// Fails     never.
+// Rust      Vec::new
+static inline MyVec myvec_new(void)
+{
+    return (MyVec){.ptr = NULL, .len = 0, .cap = 0};
+}
+
+// 1.5 How many live values there are.
+//
+// Promises  to change nothing.   Costs  one load.   Fails  never.   Rust  Vec::len
+static inline size_t myvec_len(MyVec const *self)
+{
+    return self->len;
+}
+
+// 1.5 How many values the block has room for, the live ones included.
+//
+// Promises  to change nothing.   Costs  one load.   Fails  never.   Rust  Vec::capacity
+static inline size_t myvec_capacity(MyVec const *self)
+{
+    return self->cap;
+}
+
+// 1.5 Whether there is no live value. There may be room all the same: see the capacity.
+//
+// Promises  to change nothing.   Costs  one load.   Fails  never.   Rust  Vec::is_empty
+static inline bool myvec_is_empty(MyVec const *self)
+{
+    return self->len == 0;
+}
+
+// 1.5 The invariant: whether the three words agree. True before and after every function here.
+//     Chapter 2 adds its third line, now that there are blocks: grow's doubling rests on it.
+//
+// Promises  to change nothing, and to look at the words only, never at a slot. It cannot tell
+//           whether ptr is a block of the heap, nor how large that block is.
+// Costs     three loads.
+// Fails     never; on words that were never set, any answer is meaningless.
+// Rust      what std's source asks of a Vec in comments, and its compiler cannot check
+static inline bool myvec_is_valid(MyVec const *self)
+{
+    return self->len <= self->cap                  // no more values than room
+        && (self->ptr == NULL) == (self->cap == 0) // a block exactly when there is room
+        && self->cap <= PTRDIFF_MAX / sizeof(T);   // and no block past the limit of 2.2
+}
+
+// 2.2 How many bytes n elements take.
+//
+// Promises  n * sizeof(T), which has not wrapped around and is at most PTRDIFF_MAX.
+// Costs     one comparison; the division is done by the compiler.
+// Fails     panics with "capacity overflow" when n elements would take more than PTRDIFF_MAX bytes.
+// Rust      Layout::array::<T>(n), whose limit is isize::MAX
+static inline size_t layout_array(size_t n)
+{
+    if (n > PTRDIFF_MAX / sizeof(T)) {
+        myvec_panic("capacity overflow");
+    }
+    return n * sizeof(T);
+}
+
+// 2.4 Makes a vector with room for `capacity` values, and none of them there yet.
+//
+// Promises  len == 0 and cap == capacity. The slots are uninitialized: write before you read.
+// Owns      one new block, which myvec_drop frees; with capacity 0 no block, as myvec_new.
+// Costs     one malloc.
+// Fails     panics with "capacity overflow" (see layout_array) or "allocation failed".
+// Rust      Vec::with_capacity
+static inline MyVec myvec_with_capacity(size_t capacity)
+{
+    MyVec self = myvec_new();
+    if (capacity == 0) {
+        return self; // malloc(0) may give a block that nobody would free
+    }
+    self.ptr = malloc(layout_array(capacity));
+    if (self.ptr == NULL) {
+        myvec_panic("allocation failed");
+    }
+    self.cap = capacity;
+    return self;
+}
+
+static inline void myvec_grow(MyVec *self); // 2.6, below
+
+// 2.5 Puts `value` behind the last live value.
+//
+// Promises  len is one more, and the values that were there are unchanged. When it has to grow,
+//           the block may move: a pointer into the old block is then dead.
+// Owns      the value, from here on: what it owns is the vector's to drop.
+// Costs     one store, or one realloc when full; over many pushes a constant each (2.6).
+// Fails     panics as myvec_grow does.
+// Rust      Vec::push, with ptr::write and ptr.add
+static inline void myvec_push(MyVec *self, T value)
+{
+    if (self->len == self->cap) {
+        myvec_grow(self);
+    }
+    self->ptr[self->len] = value; // write first,
+    self->len += 1;               // then count: a slot below len is a live one at every moment
+}
+
+static inline char const *myvec_grow_amortized(MyVec *self, size_t additional); // 3.8, below
+
+// 2.6 Makes room for more: capacity 0 becomes 4, any other doubles.
+//     Chapter 3 moves the work to 3.8, where a failure can also be handed back.
+//
+// Promises  the live values are unchanged; the block may move, and then the old one is freed.
+// Owns      one block, as before. No element is dropped: its bytes move, and it lives on there.
+// Costs     one realloc, which may copy the whole old block.
+// Fails     panics with "capacity overflow" or "allocation failed".
+// Rust      Vec's grow_one, through realloc
+static inline void myvec_grow(MyVec *self)
+{
+    char const *cause = myvec_grow_amortized(self, 1);
+    if (cause != NULL) {
+        myvec_panic(cause);
+    }
+}
+
+// 2.7 Ends the vector's life: drops each live value, then frees the block.
+//
+// Promises  DROP_IN_PLACE on the slots [0, len), first to last, never on [len, cap); then the null
+//           state, so that a second drop finds nothing to do.
+// Owns      nothing afterwards.
+// Costs     len drops and one free.
+// Fails     never.
+// Rust      Drop for Vec, with ptr::drop_in_place and dealloc
+static inline void myvec_drop(MyVec *self)
+{
+    for (size_t i = 0; i < self->len; i++) {
+        DROP_IN_PLACE(&self->ptr[i]);
+    }
+    free(self->ptr); // free(NULL) does nothing
+    *self = myvec_new();
+}
+
+// 3.3 Moves the vector out, and leaves the null state behind.
+//
+// Promises  the vector that self was; self is the null state, and can be used again.
+// Owns      the block has one owner after as before: now it is the vector returned.
+// Costs     the three words copied; the allocator is not called.
+// Fails     never.
+// Rust      mem::take
+static inline MyVec myvec_take(MyVec *self)
+{
+    myvec_unwritten("3.3 take", self);
+}
+
+// 3.4 Lends the slot of the value at `index`.
+//
+// Promises  a pointer that is good until the vector is next changed, or NULL past the last value.
+// Owns      nothing: the value stays the vector's, so do not free what you get.
+// Costs     one comparison.
+// Fails     never; a wrong index gives NULL.
+// Rust      Vec::get and Vec::get_mut in one: the const of self does not reach through its ptr
+static inline T *myvec_get(MyVec const *self, size_t index)
+{
+    myvec_unwritten("3.4 get", self, index);
+}
+
+// 3.5 Moves the last value out into `*out`.
+//
+// Promises  true, and len is one less; or false, with *out untouched, when there is no value.
+// Owns      the caller owns the value afterwards. What *out held is overwritten, not dropped.
+// Costs     one load and one store; capacity stays, no block is freed.
+// Fails     never; an empty vector gives false.
+// Rust      Vec::pop, whose Option is the bool and the out parameter
+static inline bool myvec_pop(MyVec *self, T *out)
+{
+    myvec_unwritten("3.5 pop", self, out);
+}
+
+// 3.5 Drops the values from `new_len` on.
+//
+// Promises  len is at most new_len; each value past it was dropped, first to last. A new_len of
+//           len or more changes nothing.
+// Owns      less by the values dropped; the block and its capacity stay.
+// Costs     one drop for each value past new_len.
+// Fails     never.
+// Rust      Vec::truncate
+static inline void myvec_truncate(MyVec *self, size_t new_len)
+{
+    myvec_unwritten("3.5 truncate", self, new_len);
+}
+
+// 3.5 Drops every value and keeps the room.
+//
+// Promises  len == 0, cap as it was.   Costs  len drops.   Fails  never.   Rust  Vec::clear
+static inline void myvec_clear(MyVec *self)
+{
+    myvec_unwritten("3.5 clear", self);
+}
+
+// 3.6 Makes a second vector with values of its own. Only for a T that has a CLONE.
+//
+// Promises  CLONE of each live value, in order; room for exactly these; self is unchanged.
+// Owns      the clone owns a block, and what CLONE made; the two can be dropped in any order.
+// Costs     one malloc and len clones; none for an empty vector.
+// Fails     panics with "allocation failed", and as CLONE does.
+// Rust      Clone for Vec
+#ifdef CLONE
+static inline MyVec myvec_clone(MyVec const *self)
+{
+    myvec_unwritten("3.6 clone", self);
+}
+#endif
+
+// 3.7 Gives the block away, as a bare pointer and two numbers.
+//
+// Promises  ptr, and through the parameters len and cap; self is the null state.
+// Owns      the caller owns the block and the values in it: hand all three to
+//           myvec_from_raw_parts, or drop the values and free() the pointer.
+// Costs     the three words copied; the allocator is not called.
+// Fails     never; for the null state ptr is NULL, and there is nothing to free.
+// Rust      Vec::into_raw_parts
+static inline T *myvec_into_raw_parts(MyVec *self, size_t *len, size_t *cap)
+{
+    myvec_unwritten("3.7 into_raw_parts", self, len, cap);
+}
+
+// 3.7 Takes back what into_raw_parts gave away, or a block that malloc gave.
+//
+// Promises  a vector of these three words. That ptr is a block from malloc with room for cap
+//           values, of which len live, and that nobody else will free it, you promise.
+// Owns      the block and its values, from here on.
+// Costs     three stores; the allocator is not called.
+// Fails     panics with "invalid raw parts" when the three words contradict each other; nothing
+//           can check the rest of your promise.
+// Rust      Vec::from_raw_parts, an unsafe fn for that reason
+static inline MyVec myvec_from_raw_parts(T *ptr, size_t len, size_t cap)
+{
+    myvec_unwritten("3.7 from_raw_parts", ptr, len, cap);
+}
+
+// 3.8 The one place where a block grows: to twice its room, or to what is needed if that is more.
+//
+// Promises  NULL, and room for `additional` values past len; or the cause of the failure, and
+//           not a word, slot or block has changed.
+// Owns      as myvec_grow.
+// Costs     as myvec_grow.
+// Fails     gives "capacity overflow" or "allocation failed" instead of panicking.
+// Rust      RawVec's grow_amortized, whose Result is the cause, or NULL for Ok
+static inline char const *myvec_grow_amortized(MyVec *self, size_t additional)
+{
+    myvec_unwritten("3.8 grow_amortized", self, additional);
+}
+
+// 3.8 Makes room for at least `additional` values past len, or says that it cannot.
+//
+// Promises  true, and that many pushes need no memory; or false, and nothing has changed.
+// Owns      as myvec_grow.
+// Costs     nothing when there is room, else as myvec_grow.
+// Fails     gives false: too many bytes, or no memory.
+// Rust      Vec::try_reserve
+static inline bool myvec_try_reserve(MyVec *self, size_t additional)
+{
+    myvec_unwritten("3.8 try_reserve", self, additional);
+}
+
+// 3.8 Puts `value` behind the last live value, or says that it cannot.
+//
+// Promises  true, as myvec_push; or false, and nothing has changed.
+// Owns      the value when true. When false the value is still the caller's to drop.
+// Costs     as myvec_push.
+// Fails     gives false: too many bytes, or no memory.
+// Rust      try_reserve(1), then push
+static inline bool myvec_try_push(MyVec *self, T value)
+{
+    myvec_unwritten("3.8 try_push", self, value);
+}
+
+// 3.9 The names go, so that the next T can have them; the functions stay.
+#undef MyVec
+#undef myvec_new
+#undef myvec_len
+#undef myvec_capacity
+#undef myvec_is_empty
+#undef myvec_is_valid
+#undef layout_array
+#undef myvec_with_capacity
+#undef myvec_grow
+#undef myvec_push
+#undef myvec_grow_amortized
+#undef myvec_drop
+#undef myvec_take
+#undef myvec_get
+#undef myvec_pop
+#undef myvec_truncate
+#undef myvec_clear
+#undef myvec_clone
+#undef myvec_into_raw_parts
+#undef myvec_from_raw_parts
+#undef myvec_try_reserve
+#undef myvec_try_push
+#undef CLONE
+#undef DROP_IN_PLACE
+#undef T

@@ -1,0 +1,95 @@
+# tricks.sh: keeps true that what is no work is not graded as passed, and that no work is lost.
+#
+# check_exercises.sh reads it. Each trick is a submission of chapter 2 that tries to pass without a push
+# that works; it has to be refused for the reason that is given. And right ones, unusual in form, pass.
+# shellcheck shell=sh
+# trick NAME WHY: a submission of chapter 2 whose push is the line on standard input; further lines go
+# before it. WHY is what it is refused with.
+trick() {
+    mkdir -p "$base/tricks"
+    echo "${2-}" >"$base/tricks/$1.h.why"
+    cat >"$base/trick"
+    awk -v trick="$base/trick" '
+        /^static inline void myvec_push\(MyVec/ {
+            getline body < trick
+            while ((getline line < trick) > 0) print line
+            print "static inline void myvec_push(MyVec *self, T value)\n{\n    (void)self, (void)value;"
+            print "    " body "\n}"
+            inside = 1
+        }
+        !inside
+        inside && /^}/ { inside = 0 }' chapter02/myvec.h >"$base/tricks/$1.h"
+}
+
+tricks() {
+    echo 'exit(0);' | trick exits 'calls exit'
+    echo 'exit(17);' | trick exits_as_check_h_does 'calls exit'
+    printf '%s\n' 'puts("ok    push\n37 passed, 0 failed, 0 skipped"); _Exit(0);' |
+        trick prints_a_pass 'calls _Exit'
+    echo 'puts("1 passed, 0 failed, 0 skipped");' | trick only_prints 'push_into_the_null_state: '
+    printf '%s\n' ';' '#undef CHECK' | trick redefines_check 'has a #'
+    printf '%s\n' ';' '#ifdef CHECK_H' '#endif' | trick asks_who_looks 'has a #'
+    printf '%s\n' 'abort();' 'void abort(void) { }' | trick defines_abort 'defines _*abort'
+    printf '%s\n' ';' '__attribute__((constructor)) static void first(void) { exit(0); }' |
+        trick runs_before_main "compiler's own"
+    printf '%s\n' ';' 'static void check_that(bool a, char const *b, char const *c, int d);' |
+        trick declares_the_harness 'name of the harness'
+    echo 'extern size_t drops; drops = 3;' | trick reaches_for_the_test 'calls _*drops'
+    printf '%s\n' 'calls++;' 'static int calls;' | trick keeps_a_count 'defines _*calls'
+    echo 'char s[80]; long read(int, void *, size_t); read(8, s, 80);' |
+        trick reads_the_secret 'calls _*read'
+    echo 'for (;;) { self->len += 0; }' | trick hangs 'it hangs'
+    echo 'myvec_push(self, value);' | trick recurses_for_ever 'push_into_the_null_state: '
+    echo 'for (;;) { puts("more"); }' | trick floods 'push_into_the_null_state: '
+    echo 'for (;;' | trick does_not_compile 'does not compile'
+    : >"$base/tricks/wiped.h"
+    echo 'there is no function' >"$base/tricks/wiped.h.why"
+    # To edit the tests or the harness is of no use: they are not taken.
+    mkdir -p "$base/tricks/edits_the_tests/chapter02/exercise"
+    sed 's/CHECK(.*);//' chapter02/test.c >"$base/tricks/edits_the_tests/chapter02/test.c"
+    echo 'return;' | trick pushes_nothing 'push_into_the_null_state: '
+    cp "$base/tricks/pushes_nothing.h" "$base/tricks/edits_the_tests/chapter02/exercise/myvec.h"
+    echo 'push_into_the_null_state: ' >"$base/tricks/edits_the_tests.why"
+    # What is right and unusual passes.
+    mkdir -p "$base/tricks/right_in_a_folder"
+    sed "s/\$/$(printf '\r')/" chapter02/myvec.h >"$base/tricks/right_in_a_folder/answer.h"
+    printf '%s\n' 'myvec_room(self); self->ptr[self->len++] = value;' \
+        'static inline void myvec_room(MyVec *self) { if (self->len == self->cap) { myvec_grow(self); } }' |
+        trick right_with_a_helper
+
+    sh "$tools"/grade.sh chapter02 "$base/tricks" >"$base/grades" 2>&1
+    for path in "$base"/tricks/*; do
+        name=${path##*/}
+        result=$BUILD/grade/chapter02/$name/result.tap
+        case $name in
+            *.why)   ;;
+            right_*) check "grade passes $name" grep "^    $name .* 6 of 6 stages *passed$" "$base/grades" ;;
+            *)       check "grade does not pass $name" grep "^    $name .*not passed$" "$base/grades"
+                     check "and says why: $name" grep "$(cat "$path.why")" "$result" ;;
+        esac
+    done
+    check 'the other stages of a hang are judged' grep '^# score 5 of 6' \
+        "$BUILD/grade/chapter02/hangs.h/result.tap"
+}
+
+# What a reader does, on a copy: write, break, ask, start again.
+reader() {
+    mkdir -p "$base/reader/exercise" "$base/build"
+    cp chapter02/*.h chapter02/test.c "$base/reader"
+    cp chapter02/exercise/hints.md "$base/reader/exercise"
+    cp chapter02/myvec.h "$base/reader/exercise/myvec.h"
+    student=$base/reader/exercise/myvec.h
+    : >"$base/reader/notes"
+    for round in 1 2; do
+        BUILD=$base/build sh "$tools"/student.sh reset chapter02 "$student" >"$base/reader/notes" 2>&1
+        check "reset $round keeps the file beside it" cmp -s "$student.$round" \
+            "$([ $round = 1 ] && echo chapter02/myvec.h || echo "$base/reader/again")"
+        echo '// mine' >>"$student"
+        cp "$student" "$base/reader/again"
+    done
+    for _ in 1 2 3 4; do
+        BUILD=$base/build sh "$tools"/student.sh hint chapter02 "$student"
+    done >"$base/reader/hints" 2>&1
+    check 'three hints, and then the difference' [ "$(grep -c '^Hint [123] of 3 for 2.2 panic:$' \
+        "$base/reader/hints")-$(grep -c '^    +.*fprintf' "$base/reader/hints")" = 3-1 ]
+}
