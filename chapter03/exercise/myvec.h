@@ -223,7 +223,7 @@ static inline char const *myvec_grow_amortized(MyVec *self, size_t additional); 
 // Rust      Vec's grow_one, through realloc
 static inline void myvec_grow(MyVec *self)
 {
-    char const *cause = myvec_grow_amortized(self, 1);
+    char const *cause = myvec_grow_amortized(self, 0); // 0: twice the room is all that is wanted
     if (cause != NULL) {
         myvec_panic(cause);
     }
