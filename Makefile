@@ -148,6 +148,11 @@ $(BUILD)/%.all: %.c $(RUST) $(HEADERS) $(TOOLS) $(BUILD)/settings.all
 	@echo '    in every way: $<'
 	@sh docs/tools/broken.sh all $< > $@
 
+$(BUILD)/%.trace: %.c $(HEADERS) docs/tools/trace.py docs/tools/trace.sh docs/tools/lab.sh $(BUILD)/settings
+	@mkdir -p $(@D)
+	@echo '    stepping $<'
+	@sh docs/tools/trace.sh $< $@
+
 $(BUILD)/%.plain: %.c $(HEADERS) $(BUILD)/settings
 	@mkdir -p $(@D)
 	@$(CC) $(FLAGS) $< -o $@
