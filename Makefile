@@ -114,6 +114,23 @@ page:
 	+@$(BUILD_ALL) $(call broken,$(CHAPTERS),all)
 	@sh docs/tools/table.sh page $(call broken,$(CHAPTERS),all)
 
+## stepper           make docs/stepper.html anew, from runs that gdb and Valgrind watch
+## pictures          make docs/pictures/ anew, from the same runs
+.PHONY: stepper pictures stepper-test pictures-fresh
+TRACED = $(sort $(wildcard $(addsuffix /walkthrough.c,$(CHAPTERS)) $(addsuffix /broken/*.c,$(CHAPTERS))))
+TRACES = $(patsubst %.c,$(BUILD)/%.trace,$(TRACED))
+stepper pictures:
+	@sh docs/tools/pictures.sh tools
+	+@$(BUILD_ALL) $(TRACES) $(BUILD)/docs/tools/growth.plain
+	@sh docs/tools/pictures.sh make
+# Whether the page shows what the traces say, in a real browser; and whether page and pictures are what
+# the sources draw: all is run and drawn again, which takes a minute or two.
+stepper-test pictures-fresh:
+	+@if sh docs/tools/pictures.sh tools; then \
+	    $(BUILD_ALL) $(TRACES) $(BUILD)/docs/tools/growth.plain && \
+	    sh docs/tools/pictures.sh $(if $(filter stepper-test,$@),browser,fresh); \
+	else echo '0 passed, 0 failed, 1 skipped'; fi
+
 ## doctor            say which compilers and detectors are here, and how to get the others
 .PHONY: doctor
 doctor:
