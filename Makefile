@@ -233,6 +233,23 @@ versus:
 safety:
 	@sh docs/tools/safety.sh
 
+## stepper           make docs/stepper.html anew, from runs that gdb and Valgrind watch
+## pictures          make docs/pictures/ anew, from the same runs
+.PHONY: stepper pictures stepper-test pictures-fresh
+TRACED = $(sort $(wildcard $(addsuffix /walkthrough.c,$(CHAPTERS)) $(addsuffix /broken/*.c,$(CHAPTERS))))
+TRACES = $(patsubst %.c,$(BUILD)/%.trace,$(TRACED))
+stepper pictures:
+	@sh docs/tools/pictures.sh tools
+	+@$(BUILD_ALL) $(TRACES) $(BUILD)/docs/tools/plots.plain
+	@sh docs/tools/pictures.sh make
+# Whether the page shows what the traces say, in a real browser; and whether page and pictures are what
+# the sources draw: all is run and drawn again, which takes a minute or two.
+stepper-test pictures-fresh:
+	+@if sh docs/tools/pictures.sh tools; then \
+	    $(BUILD_ALL) $(TRACES) $(BUILD)/docs/tools/plots.plain && \
+	    sh docs/tools/pictures.sh $(if $(filter stepper-test,$@),browser,fresh); \
+	else echo '0 passed, 0 failed, 1 skipped'; fi
+
 ## doctor            say which compilers and detectors are here, and how to get the others
 .PHONY: doctor
 doctor:
@@ -305,6 +322,11 @@ $(CHAPTERS:%=$(BUILD)/%/walkthrough.plain.log): $(BUILD)/%/walkthrough.plain.log
 
 # Nothing that was built on the way to a look is removed after it.
 .SECONDARY:
+
+$(BUILD)/%.trace: %.c $(HEADERS) docs/tools/trace.py docs/tools/trace.sh docs/tools/lab.sh $(BUILD)/settings
+	@mkdir -p $(@D)
+	@echo '    stepping $<'
+	@sh docs/tools/trace.sh $< $@
 
 $(BUILD)/%.plain: %.c $(HEADERS) $(BUILD)/settings
 	@mkdir -p $(@D)
