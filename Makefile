@@ -57,11 +57,11 @@ export MAKE CC CLANG STANDARD WARNINGS BUILD HAVE
 .PHONY: help
 help:
 	@echo 'Building a growable vector in C, down to the allocator.'
-	@echo
-	@sed -n 's/^## /    make /p' Makefile
+	@awk '/^##: / { print "\n" substr($$0, 5) } /^## / { print "    make " substr($$0, 4) }' Makefile
 	@echo
 	@echo 'Start with make chapter1. A C compiler and make are all that it needs.'
 
+##: To learn
 ## chapter1          play a chapter: its walkthrough, its tests, and what breaks it (chapter2, 3)
 
 # chapter1 is short for chapter01. Both are declared phony, that is, commands and not files: there
@@ -71,10 +71,10 @@ $(CHAPTERS:chapter0%=chapter%): chapter%: chapter0%
 
 # All that a command needs is built first, by a make of its own. It may use every processor, unless
 # you have said how many (make -j2; the + hands that on). The commands themselves run one after the
-# other, also with -j.
+# other, also with -j; and two of them that are typed in two windows one after the other as well.
 PROCESSORS = $(shell getconf _NPROCESSORS_ONLN 2>&1 | sed 's/[^0-9].*//')
 JOBS       = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(PROCESSORS))
-BUILD_ALL  = $(MAKE) -s --no-print-directory $(JOBS) INNER=yes $(BUILD)/settings
+BUILD_ALL  = sh docs/tools/alone.sh $$PPID && $(MAKE) -s --no-print-directory $(JOBS) INNER=yes $(BUILD)/settings
 ifndef INNER
 .NOTPARALLEL:
 endif
@@ -104,7 +104,7 @@ $(CHAPTERS:chapter0%=test%): test%:
 ## broken            run what is broken in every way: a table of what sees it (broken1, 2, 3)
 ## broken BUG=chapter02/double_free     ... and all there is to see of one
 
-.PHONY: broken page notes book $(CHAPTERS:chapter0%=broken%)
+.PHONY: broken $(CHAPTERS:chapter0%=broken%)
 BUG :=
 ifneq ($(BUG),)
 broken $(CHAPTERS:chapter0%=broken%):
@@ -119,77 +119,78 @@ $(CHAPTERS:chapter0%=broken%): broken%:
 	@sh docs/tools/table.sh show $(call broken,chapter0$*,all)
 endif
 
-## page              write that table into docs/detectors.md
-page:
-	+@$(BUILD_ALL) $(call broken,$(CHAPTERS),all)
-	@sh docs/tools/table.sh page $(call broken,$(CHAPTERS),all)
-
 ## exercise2         judge the vector that you write: chapter02/exercise/myvec.h (1, 2, 3)
-## hint2             one more hint for the function that you are at; watch2 judges at each save
-## reset2            start chapter 2's exercise again; your file is kept beside it
-## tap2              the judgement for machines; grade2 SUBMISSIONS=folder judges a class
-## further           the same for further.h in chapter 3: insert, remove, and others; no solution shown
-## fix               hand out broken programs to repair; fix BUG=chapter02/double_free judges a repair
-## predict2          play a walkthrough that asks you what comes next (1, 2, 3)
+## hint2             one more hint for the function that you are at
+## watch2            judge at each save, until Ctrl-C
+## reset2            start the exercise again; your file is kept beside it
+## fix               hand out broken programs to repair
+## fix BUG=chapter02/double_free        ... and judge a repair
+## predict2          play a walkthrough that asks you what comes next
+## further           going further in chapter 3: insert, remove and others, with tests and no solution
 
-.PHONY: exercises fix further reset_further $(CHAPTERS:chapter0%=predict%)
-STUDENT = exercise hint watch reset tap grade
-NUMBERS = $(CHAPTERS:chapter0%=%)
-.PHONY: $(foreach what,$(STUDENT),$(addprefix $(what),$(NUMBERS)))
-SUBMISSIONS :=
+NUMBERS := $(CHAPTERS:chapter0%=%)
+.PHONY: $(foreach what,exercise hint watch reset predict tap grade,$(addprefix $(what),$(NUMBERS)))
+.PHONY: fix further reset_further
 $(NUMBERS:%=exercise%): exercise%: $(BUILD)/settings
 	@sh docs/tools/student.sh check chapter0$*
-$(NUMBERS:%=grade%): grade%: $(BUILD)/settings
-	@sh docs/tools/grade.sh chapter0$* '$(SUBMISSIONS)'
-define student
-$$(NUMBERS:%=$1%): $1%: $$(BUILD)/settings
-	@sh docs/tools/student.sh $1 chapter0$$*
-endef
-$(foreach what,hint watch reset tap,$(eval $(call student,$(what))))
-
+$(NUMBERS:%=hint%): hint%: $(BUILD)/settings
+	@sh docs/tools/student.sh hint chapter0$*
+$(NUMBERS:%=watch%): watch%: $(BUILD)/settings
+	@sh docs/tools/student.sh watch chapter0$*
+$(NUMBERS:%=reset%): reset%: $(BUILD)/settings
+	@sh docs/tools/student.sh reset chapter0$*
+$(NUMBERS:%=predict%): predict%: $(BUILD)/chapter0%/walkthrough.plain
+	@sh docs/tools/predict.sh chapter0$*
+fix: $(BUILD)/settings
+	@sh docs/tools/fix.sh $(if $(BUG),check '$(BUG)',hand)
 further: $(BUILD)/settings
 	@sh docs/tools/student.sh check further
 reset_further: $(BUILD)/settings
 	@sh docs/tools/student.sh reset further
-fix: $(BUILD)/settings
-	@sh docs/tools/fix.sh $(if $(BUG),check '$(BUG)',hand)
-$(NUMBERS:%=predict%): predict%: $(BUILD)/chapter0%/walkthrough.plain
-	@sh docs/tools/predict.sh chapter0$*
 
-## exercises         check the exercises themselves: every stage, every hint, every way to cheat
-exercises: $(BUILD)/settings $(CHAPTERS:%=$(BUILD)/%/walkthrough.plain)
-	@sh docs/tools/check_exercises.sh all $(CHAPTERS) further
+## doctor            say which compilers and tools are here, and how to get the others
+## clean             remove all that was built; what you wrote stays
+.PHONY: doctor clean
+doctor:
+	@sh docs/tools/detectors.sh doctor
+clean:
+	rm -rf $(BUILD)
 
-## notes             write the blocks of code and output in the notes anew
-notes:
-	+@$(BUILD_ALL) $(shown)
-	@sh docs/tools/notes.sh write $(NOTES)
-
+##: To teach: docs/course.md
 ## book              join the notes into one file, to read offline or on paper
+## tap2              judge a vector for machines, in TAP
+## grade2 SUBMISSIONS=folder            judge the vectors of a class
+
+.PHONY: book
 book:
 	@mkdir -p $(BUILD)
 	@sh docs/tools/book.sh
+SUBMISSIONS :=
+$(NUMBERS:%=tap%): tap%: $(BUILD)/settings
+	@sh docs/tools/student.sh tap chapter0$*
+$(NUMBERS:%=grade%): grade%: $(BUILD)/settings
+	@sh docs/tools/grade.sh chapter0$* '$(SUBMISSIONS)'
 
-## bench             the vectors against their peers and the limit, in one run of about two minutes
-## bench-check       count what can be counted of it; bench PAGE=yes writes docs/performance.md
-
-# On an otherwise idle machine, please. ROUNDS=4 is quicker, and says less.
-.PHONY: bench bench-check
-ROUNDS := 12
-bench:
-	@ROUNDS='$(ROUNDS)' sh docs/tools/bench.sh $(if $(filter yes,$(PAGE)),page,run)
-bench-check:
-	@sh docs/tools/bench.sh check
-
+##: To look closer: docs/trust.md, docs/performance.md
 ## coverage          see that the tests run every line and branch of the vectors
-.PHONY: coverage
+## mutants           plant faults in the vectors; the tests must see each (mutants1, 2, 3)
+## model             make random calls, beside a model of what they should do (COUNT=1000000 SEED=42)
+## fuzz              let libFuzzer think out the calls (FUZZ_SECONDS=60)
+## prove             have Frama-C go through all runs of the vectors, within bounds
+## portability       run the tests with every compiler, level and machine found here
+## versus            compare the vector with std's Vec in Rust, call by call
+## bench             the vectors against their peers and the limit, in about two minutes
+
+.PHONY: coverage model fuzz mutants $(NUMBERS:%=mutants%) prove portability versus bench
 coverage:
 	+@$(BUILD_ALL)
 	@sh docs/tools/coverage.sh $(CHAPTERS)
-
-## model             make random calls, beside a model of what they should do (COUNT=1000000 SEED=42)
-## fuzz              let libFuzzer think out the calls (FUZZ_SECONDS=60)
-.PHONY: model fuzz sequences
+mutants:
+	+@$(BUILD_ALL)
+	@sh docs/tools/mutants.sh $(CHAPTERS)
+$(NUMBERS:%=mutants%): mutants%:
+	+@$(BUILD_ALL)
+	@sh docs/tools/mutants.sh chapter0$*
 COUNT        := 100000
 SEED          = $(shell date +%s)
 FUZZ_SECONDS := 60
@@ -199,66 +200,54 @@ model:
 fuzz:
 	+@$(BUILD_ALL)
 	@sh docs/tools/model.sh fuzz '$(FUZZ_SECONDS)'
-sequences:
-	+@$(BUILD_ALL)
-	@sh docs/tools/model.sh keep '$(FUZZ_SECONDS)'
-
-## mutants           plant faults in the vectors; the tests must see each (mutants1, 2, 3)
-.PHONY: mutants $(CHAPTERS:chapter0%=mutants%)
-mutants:
-	+@$(BUILD_ALL)
-	@sh docs/tools/mutants.sh $(CHAPTERS)
-$(CHAPTERS:chapter0%=mutants%): mutants%:
-	+@$(BUILD_ALL)
-	@sh docs/tools/mutants.sh chapter0$*
-
-## prove             have Frama-C go through all runs of the vectors, within bounds
-.PHONY: prove
 prove:
 	@sh docs/tools/prove.sh $(CHAPTERS)
-
-## portability       run the tests with every compiler, level and machine found here
-.PHONY: portability
 portability:
 	@sh docs/tools/portability.sh $(CHAPTERS)
-
-## versus            compare the vector with std's Vec in Rust, call by call
-.PHONY: versus
 versus:
 	+@$(BUILD_ALL)
 	@sh docs/tools/versus.sh
+# On an otherwise idle machine, please. ROUNDS=4 is quicker, and says less.
+ROUNDS := 12
+bench:
+	@ROUNDS='$(ROUNDS)' sh docs/tools/bench.sh $(if $(filter yes,$(PAGE)),page,run)
 
+##: To change this repository: what is made from the sources, and what else must hold
+## notes             write the blocks of code and output in the notes anew
+## page              write the table in docs/detectors.md anew; bench PAGE=yes: docs/performance.md
+## pictures          draw docs/pictures/ and docs/stepper.html anew, from runs that gdb watches
+## sequences         look for the calls that make model begins with
+## pictures-fresh    see that they are what the sources draw; stepper-test opens them in a browser
+## bench-check       see that a push takes the instructions that it may
+## exercises         check the exercises: every stage, every hint, every way to cheat
 ## safety            try the commands in odd places, on a full disk, without tools
-.PHONY: safety
-safety:
-	@sh docs/tools/safety.sh
 
-## stepper           make docs/stepper.html anew, from runs that gdb and Valgrind watch
-## pictures          make docs/pictures/ anew, from the same runs
-.PHONY: stepper pictures stepper-test pictures-fresh
-TRACED = $(sort $(wildcard $(addsuffix /walkthrough.c,$(CHAPTERS)) $(addsuffix /broken/*.c,$(CHAPTERS))))
-TRACES = $(patsubst %.c,$(BUILD)/%.trace,$(TRACED))
-stepper pictures:
+.PHONY: notes page pictures pictures-fresh stepper stepper-test sequences bench-check exercises safety
+notes:
+	+@$(BUILD_ALL) $(shown)
+	@sh docs/tools/notes.sh write $(NOTES)
+page:
+	+@$(BUILD_ALL) $(call broken,$(CHAPTERS),all)
+	@sh docs/tools/table.sh page $(call broken,$(CHAPTERS),all)
+TRACES = $(patsubst %.c,$(BUILD)/%.trace,$(wildcard $(foreach c,$(CHAPTERS),$c/walkthrough.c $c/broken/*.c)))
+pictures stepper:
 	@sh docs/tools/pictures.sh tools
 	+@$(BUILD_ALL) $(TRACES) $(BUILD)/docs/tools/plots.plain
 	@sh docs/tools/pictures.sh make
-# Whether the page shows what the traces say, in a real browser; and whether page and pictures are what
-# the sources draw: all is run and drawn again, which takes a minute or two.
-stepper-test pictures-fresh:
+pictures-fresh stepper-test:
 	+@if sh docs/tools/pictures.sh tools; then \
 	    $(BUILD_ALL) $(TRACES) $(BUILD)/docs/tools/plots.plain && \
 	    sh docs/tools/pictures.sh $(if $(filter stepper-test,$@),browser,fresh); \
 	else echo '0 passed, 0 failed, 1 skipped'; fi
-
-## doctor            say which compilers and detectors are here, and how to get the others
-.PHONY: doctor
-doctor:
-	@sh docs/tools/detectors.sh doctor
-
-## clean             remove all that was built
-.PHONY: clean
-clean:
-	rm -rf $(BUILD)
+sequences:
+	+@$(BUILD_ALL)
+	@sh docs/tools/model.sh keep '$(FUZZ_SECONDS)'
+bench-check:
+	@sh docs/tools/bench.sh check
+exercises: $(BUILD)/settings $(CHAPTERS:%=$(BUILD)/%/walkthrough.plain)
+	@sh docs/tools/check_exercises.sh all $(CHAPTERS) further
+safety:
+	@sh docs/tools/safety.sh
 
 # Anything else is a slip of the finger.
 .DEFAULT:

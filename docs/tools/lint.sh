@@ -44,7 +44,9 @@ awk -F '\t' '
     }' "$work/text" >"$work/anchors"
 
 find README.md chapter0? docs >"$work/files"
-awk -F '\t' -v anchors="$work/anchors" -v files="$work/files" -v made="$work/links" '
+: >"$work/steps"
+awk -F '\t' -v anchors="$work/anchors" -v files="$work/files" -v made="$work/links" \
+    -v steps="$work/steps" '
     BEGIN {
         while ((getline line < anchors) > 0) there[line] = 1
         while ((getline line < files) > 0) there[line] = 1
@@ -62,10 +64,15 @@ awk -F '\t' -v anchors="$work/anchors" -v files="$work/files" -v made="$work/lin
             path = to ~ /^#/ ? $1 : folder to
             while (sub(/[^\/]+\/\.\.\//, "", path)) ;
             sub(/\/$/, "", path)
+            if (path ~ /\.html#/) { print path > steps; continue }
             if (!there[path]) print $1 ":" $2 ": a link leads nowhere: " to
         }
     }
     END { print n > made }' "$work/text" >"$work/wrong"
+# A link into the stepper names a picture, or a run, and perhaps the step where it goes wrong.
+while IFS='#' read -r page step; do
+    grep -q "\"${step%/wrong}\"" "$page" || echo "$page has no step or run $step"
+done <"$work/steps" >>"$work/wrong"
 tell "$(cat "$work/links")" "$work/wrong"
 
 # The goals that the Makefile has, and the commands in the text: in `backticks` or on indented lines.

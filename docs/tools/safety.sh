@@ -80,6 +80,12 @@ both() {
     passes "$1" test1 && wait $second
 }
 check 'two runs at once in one tree, each with a BUILD of its own' both "$tree"
+both_in_one() {
+    (log=$log.second passes "$1" test1) &
+    second=$!
+    passes "$1" test1 && wait $second
+}
+check 'two runs at once in one tree, and one build/' both_in_one "$tree"
 
 # Ctrl-C reaches make and all that it started. What is half built must not be taken for built.
 interrupted() {

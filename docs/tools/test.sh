@@ -174,7 +174,7 @@ elif [ "$what" = play ]; then
         echo "    $others" | fold -s -w 76 | sed '2,$s/^/    /; s/ *$//'
         echo
     fi
-    echo "Now read $chapter/README.md."
+    echo "Now read $chapter/README.md, and write it yourself: make exercise${chapter#chapter0}"
 else
     for chapter; do
         rules "$chapter" || continue
