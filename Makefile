@@ -251,9 +251,7 @@ safety:
 
 # Anything else is a slip of the finger.
 .DEFAULT:
-	@echo 'There is no command make $@. These are:' >&2
-	@$(MAKE) --no-print-directory help >&2
-	@exit 1
+	@echo 'There is no command make $@; make alone lists those that there are.' >&2; exit 1
 
 # --- How things are built ------------------------------------------------------------------------
 
