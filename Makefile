@@ -126,7 +126,7 @@ endif
 ## fix               hand out broken programs to repair
 ## fix BUG=chapter02/double_free        ... and judge a repair
 ## predict2          play a walkthrough that asks you what comes next
-## further           going further in chapter 3: insert, remove and others, with tests and no solution
+## further           going further in chapter 3: insert, remove and others (reset_further)
 
 NUMBERS := $(CHAPTERS:chapter0%=%)
 .PHONY: $(foreach what,exercise hint watch reset predict tap grade,$(addprefix $(what),$(NUMBERS)))

@@ -66,7 +66,7 @@ check() {
     detectors=$(claims | cut -f 1 | sort -u)
     source=$mine
     see plain bug
-    [ "$(cat "$work/plain.bug.status")" != 'does not compile' ] || no 'it does not compile.' "$work/plain.bug"
+    [ "$(cat "$work/plain.bug.status")" != 'does not compile' ] || no "it does not compile. (To begin again, delete it and type make fix.)" "$work/plain.bug"
     calls "$work/cure.c" >"$work/cure.calls"
     calls "$source" >"$work/mine.calls"
     lost=$(calls "$work/bug.c" | comm -12 - "$work/cure.calls" | comm -23 - "$work/mine.calls" | tr '\n' ' ')
@@ -82,7 +82,7 @@ check() {
         seen="$seen $(named "$detector")"
         see "$detector" bug
         if reports "$detector" bug || [ "$(cat "$work/$detector.bug.status")" != 0 ]; then
-            line=$(grep -E 'ERROR: |runtime error: |^==[0-9]+== [A-Z]|WARNING: ' "$work/$detector.bug" | head -n 1)
+            line=$(grep -E 'ERROR: |runtime error: |^==[0-9]+== [A-Z0-9]|WARNING: ' "$work/$detector.bug" | head -n 1)
             where=$(place "$detector" "$line" | sed 's/\(.*\) /, in \1, /')
             line=$(printf '%s\n' "$line" | sed 's/^==[0-9]*== *//; s/.*Sanitizer: //; s/ on [a-z]* *address.*//')
             no "$(named "$detector") still reports $line$where"

@@ -4,7 +4,7 @@
 #     sh docs/tools/grade.sh chapter02 FOLDER
 #
 # Each file NAME.h and each folder NAME in FOLDER is a submission: of a folder, the file
-# chapter02/exercise/myvec.h is taken, or else the one file in it whose name ends in .h. Nothing else of
+# chapter02/exercise/myvec.h is taken, or else the one myvec.h in it, or else the one file whose name ends in .h. Nothing else of
 # it is read. Each is judged in a process and a directory of its own, below build/grade/chapter02/:
 # NAME/result.tap is what was found. The last lines are a table and the score; the exit status is 0
 # when all passed. What a submission is kept from: see gate.sh and judge.c.
@@ -25,16 +25,24 @@ submitted() {
         echo "$1"
     elif [ -f "$1/$chapter/exercise/myvec.h" ]; then
         echo "$1/$chapter/exercise/myvec.h"
+    elif [ "$(find "$1" -type f -name myvec.h | wc -l)" -eq 1 ]; then
+        find "$1" -type f -name myvec.h
     else
         find "$1" -type f -name '*.h' | awk '{ path = $0 } END { if (NR == 1) print path }'
     fi
 }
 
-passed=0 failed=0
+passed=0 failed=0 skipped=0
 : >"$base/table"
 for path in "$folder"/*; do
-    case $path in *.h) ;; *) [ -d "$path" ] || continue ;; esac
     name=${path##*/}
+    case $path in *.h) ;; *)
+        if [ ! -d "$path" ]; then
+            printf '    %-32s skipped: it is no folder, and its name does not end in .h\n' "$name" >>"$base/table"
+            skipped=$((skipped + 1))
+            continue
+        fi ;;
+    esac
     work=$base/$name
     mkdir "$work" || exit 1
     found=$(submitted "$path")
@@ -60,5 +68,5 @@ fi
 echo
 cat "$base/table"
 echo
-echo "$passed passed, $failed failed, 0 skipped"
+echo "$passed passed, $failed failed, $skipped skipped"
 [ $failed -eq 0 ]

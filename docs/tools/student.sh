@@ -12,7 +12,7 @@
 # From the environment, set by the Makefile: CC, STANDARD, BUILD, HAVE (what works here).
 set -u
 . "${0%/*}/exercise.sh"
-command=$1
+command=$1 judged=$2
 choose "$2"
 place=$BUILD/exercise/$2
 file=${3:-$file}
@@ -52,6 +52,10 @@ check() {
         judge_whole
         stage='the file as a whole'
         tell_stage
+        [ "$reset" = reset_further ] || [ "$state" != "done" ] || ! command -v nm >"$work/log" ||
+            { said=$(WORK=$work sh "$tools"/gate.sh text "$chapter" "$file") &&
+                said=$(WORK=$work sh "$tools"/gate.sh calls "$chapter" "$file"); } ||
+            echo "    a grader would refuse it: $said"
     fi
     have asan || echo '    skipped: ASan and UBSan are not here, see make doctor'
     have valgrind || [ $right -lt $total ] || echo '    skipped: Valgrind is not here, see make doctor'
@@ -123,6 +127,7 @@ hint() {
         echo "Hint $count of 3 for $next:"
         hints "$next" | awk -v wanted="$count" '/^[0-9]+\. / { n++; sub(/^[0-9]+\. +/, "   ") }
             n == wanted { sub(/^ */, "    "); print }'
+        [ "$count" -lt 3 ] || echo "The next make hint$number shows the answer."
     else
         function=$next_function
         part text "$file" >"$work/yours"
@@ -153,7 +158,7 @@ watch() {
         now=$(cksum "$file" 2>&1)
         if [ "$now" != "$seen" ]; then
             seen=$now
-            check
+            sh "$0" check "$judged"
             echo
             echo "Watching $file: save it to check again, Ctrl-C to end."
         fi
@@ -161,4 +166,7 @@ watch() {
     done
 }
 
+case $command in # those that build take build/ for themselves
+    check | hint | tap) sh "$tools/alone.sh" $$ ;;
+esac
 "$command"

@@ -34,16 +34,20 @@ tricks() {
         trick runs_before_main "compiler's own"
     printf '%s\n' ';' 'static void check_that(bool a, char const *b, char const *c, int d);' |
         trick declares_the_harness 'name of the harness'
-    echo 'extern size_t drops; drops = 3;' | trick reaches_for_the_test 'calls _*drops'
+    echo 'extern size_t drops; drops = 3;' | trick reaches_for_the_test 'name of the harness'
     printf '%s\n' 'calls++;' 'static int calls;' | trick keeps_a_count 'defines _*calls'
     echo 'char s[80]; long read(int, void *, size_t); read(8, s, 80);' |
         trick reads_the_secret 'calls _*read'
+    # Code that only the surroundings of the tests bring to life.
+    printf '%s\n' 'if (sizeof(DROP_IN_PLACE(self->ptr)) == sizeof(int)) { exit(0); }' | trick asks_for_the_drop 'calls exit'
+    printf '%s\n' 'if (sizeof(WTERMSIG(1)) == sizeof(int)) { exit(0); }' 'struct myvec_big { char c[100]; };' \
+        'struct myvec_big (WTERMSIG)(int);' | trick asks_for_the_wait 'calls exit'
     echo 'for (;;) { self->len += 0; }' | trick hangs 'it hangs'
     echo 'myvec_push(self, value);' | trick recurses_for_ever 'push_into_the_null_state: '
     echo 'for (;;) { puts("more"); }' | trick floods 'push_into_the_null_state: '
     echo 'for (;;' | trick does_not_compile 'does not compile'
     : >"$base/tricks/wiped.h"
-    echo 'there is no function' >"$base/tricks/wiped.h.why"
+    echo 'no line of the file begins' >"$base/tricks/wiped.h.why"
     # To edit the tests or the harness is of no use: they are not taken.
     mkdir -p "$base/tricks/edits_the_tests/chapter02/exercise"
     sed 's/CHECK(.*);//' chapter02/test.c >"$base/tricks/edits_the_tests/chapter02/test.c"
@@ -53,6 +57,12 @@ tricks() {
     # What is right and unusual passes.
     mkdir -p "$base/tricks/right_in_a_folder"
     sed "s/\$/$(printf '\r')/" chapter02/myvec.h >"$base/tricks/right_in_a_folder/answer.h"
+    {
+        printf '// Name: ..., group #4; why?? see the main thing, heap_block\n'
+        sed 's|#include <stdlib.h>|& // malloc|; s/new_ptr/heap_block/g' chapter02/myvec.h
+    } >"$base/tricks/right_with a name.h"
+    echo 'with another T' | cat >"$base/tricks/means_int.h.why"
+    sed 's/n \* sizeof(T)/n * 4/; s/, T value)/, int value)/' chapter02/myvec.h >"$base/tricks/means_int.h"
     printf '%s\n' 'myvec_room(self); self->ptr[self->len++] = value;' \
         'static inline void myvec_room(MyVec *self) { if (self->len == self->cap) { myvec_grow(self); } }' |
         trick right_with_a_helper
