@@ -11,14 +11,14 @@ BEGIN {
 FILENAME ~ /growth.counts$/ {
     if (!($1 in policies)) { policies[$1] = ++policy_count; policy_title[policy_count] = $1 }
     if ($2 > sizes[size_count]) sizes[++size_count] = $2
-    copied[$1, $2] = $4 / $2
+    copied[$1, $2] = $3 / $2
     next
 }
 FILENAME ~ /counts$/ { pushes[$1] = $2; sums[$1] = $3; next }
 {
     if (!($1 in seen) && $1 !~ /^growth/) { seen[$1] = 1; works[++work_count] = $1 }
     time[$1, $2, $3] = $4
-    peak[$1, $2] = ($5 > peak[$1, $2] ? $5 : peak[$1, $2])
+    if ($5 != "-" && $5 + 0 > peak[$1, $2]) peak[$1, $2] = $5 + 0
     if ($3 > rounds) rounds = $3 + 0
 }
 
@@ -84,7 +84,7 @@ END {
             continue
         }
         printf "| %-16s | %-19s | %-17s | %-28s |\n", title[who], who in pushes ? pushes[who] : "-", \
-            who in sums ? sums[who] : "-", sprintf("%.0f MiB", peak[ten, who] / 1024) > out
+            who in sums ? sums[who] : "-", (ten, who) in peak ? sprintf("%.0f MiB", peak[ten, who] / 1024) : "-" > out
     }
 
     out = dir "/lessons.md"

@@ -5,6 +5,9 @@
 // Which vector it is (-DOF_CHAPTER2) and which element (-DITEM_INT) is said when it is built. The
 // file is C, and for std::vector C++ as well. PAD bytes move the code: where a loop happens to lie
 // in memory can halve its speed, so each contestant is measured at several places.
+#ifdef __APPLE__
+#define _DARWIN_C_SOURCE // for getrusage, beside POSIX
+#endif
 #ifndef _POSIX_C_SOURCE
 #define _POSIX_C_SOURCE 200809L // for clock_gettime
 #endif

@@ -120,6 +120,18 @@ int main(void)
     return freed == 5 ? 0 : 1;
 }
 END
+        char) cat <<'END' ;;
+#define T char
+#include "myvec.h"
+int main(void)
+{
+    char byte = 'a';
+    MyVec v = {.ptr = &byte, .len = 0, .cap = PTRDIFF_MAX};
+    MyVec more = {.ptr = &byte, .len = 0, .cap = (size_t)PTRDIFF_MAX + 1};
+    int good = myvec_is_valid(&v) && !myvec_is_valid(&more);
+    return good && layout_array(PTRDIFF_MAX) == PTRDIFF_MAX ? 0 : 1;
+}
+END
     esac >"$work/another.c"
     $CC $STANDARD -w "-I$chapter" "$work/another.c" -o "$work/another" && "$work/another"
 }
@@ -140,6 +152,7 @@ if [ "$number" -le 2 ]; then
 fi
 if [ "$number" -eq 2 ]; then
     check 'a T that owns something is dropped' another_t Name
+    check 'of a T of one byte, PTRDIFF_MAX have room, and no more' another_t char
 fi
 if [ "$number" -ge 2 ]; then
     check 'an over-aligned T is refused' refused 'T is over-aligned' <<'END'

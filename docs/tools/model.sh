@@ -84,7 +84,7 @@ random() {
 fuzz() {
     build "$2" "$3" fuzz || return
     found=$program.found
-    rm -rf "$found" && mkdir "$found" || return
+    rm -rf "$found" "$found".* && mkdir "$found" || return # an old crash is not this run's
     if "$program" -max_total_time="$1" -max_len=80 -timeout=20 -artifact_prefix="$found." \
         "$found" >"$program.log" 2>&1; then
         passed=$((passed + 1))
@@ -113,8 +113,8 @@ keep() {
 }
 
 for number; do
-    case $number in random | fuzz | keep) ;; '' | 0 | *[!0-9]*)
-        echo 'COUNT, SEED and FUZZ_SECONDS are numbers above 0: make model COUNT=1000000 SEED=42' >&2
+    case $number in random | fuzz | keep) ;; '' | 0* | *[!0-9]*)
+        echo 'COUNT, SEED and FUZZ_SECONDS are numbers above 0, with no 0 in front: make model COUNT=1000000 SEED=42' >&2
         exit 1 ;;
     esac
 done

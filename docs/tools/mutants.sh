@@ -21,8 +21,8 @@ all | i < old_len; | < to != | i starts below old_len, or truncate has returned:
 all | self->ptr = new_ptr; | after the next line | two stores into two words, and nobody looks in between
 all | *len = parts.len; | after the next line | the same, as long as len and cap are not one and the same
 all | needed = self->len + | after the next line | neither of the two uses what the other computes
-chapter02 | && self->cap <= PTRDIFF_MAX | PTRDIFF_MAX to (PTRDIFF_MAX - 1) | T is int: 4 divides neither
-chapter02 | if (n > PTRDIFF_MAX | PTRDIFF_MAX to (PTRDIFF_MAX - 1) | T is int: 4 divides neither
+chapter02 | && self->cap <= PTRDIFF_MAX | PTRDIFF_MAX to (PTRDIFF_MAX - 1) | T is int there: the quotient is the same; docs/tools/chapter.sh asks with a char
+chapter02 | if (n > PTRDIFF_MAX | PTRDIFF_MAX to (PTRDIFF_MAX - 1) | T is int there: the quotient is the same; docs/tools/chapter.sh asks with a char
 all | myvec_grow_amortized(self, 0); | 0 to 1 | grow doubles at least, and that is room for one more
 all | if (new_len >= old_len) { | >= to > | when they are equal there is nothing left to drop
 all | if (additional > limit) { | limit to (limit + 1) | the second check stops one more: needed is no less
@@ -117,10 +117,11 @@ plant() {
 }
 
 # judge CHAPTER DIRECTORY: what the tests say of the vector there: killed, survives, or that it does
-# not compile. They are stopped at the first that fails; each has two seconds of processor time.
+# not compile, because of an error in a line; any other failure of the compiler says nothing. They are stopped at the first that fails; each has two seconds of processor time.
 judge() {
     if ! $CC "$STANDARD" -w "$2/test.c" -o "$2/test" >"$2/log" 2>&1; then
-        echo 'does not compile'
+        if grep -q ':[0-9][0-9]*: error:' "$2/log"; then echo 'does not compile'
+        else echo "is not built: $(head -n 1 "$2/log" | tr '\t' ' ')"; fi
         return
     fi
     # The subshell keeps to itself what the shell says of a program that crashes.
@@ -205,6 +206,7 @@ done | awk -F "$tab" -v whole="$(test "$all" = "$* " && echo yes)" '
         else if (same && $2 == "survives") { passed++; stated[$1]++ }
         else if ($2 == "survives") fail(at() "\n      no test fails")
         else if ($2 == "killed") passed++
+        else if ($2 != "does not compile") fail(at() "\n      " $2)
     }
     END {
         for (i = 1; i <= n; i++)

@@ -3,10 +3,11 @@
 #
 #     sh docs/tools/prove.sh chapter01 chapter02 chapter03
 #
-# For each chapter Eva goes through docs/tools/prove.c: no alarm, no warning, every assertion valid. An analysis that looks at nothing
-# has nothing to report, so the same is done with a vector that does not look whether realloc failed:
-# that one must be refuted. WP proves what docs/tools/prove_sizes.c says.
-# From the environment, set by the Makefile: BUILD.
+# For each chapter Eva goes through docs/tools/prove.c: no alarm, no warning, every assertion that the
+# file has for the chapter reached, and valid. WP proves what docs/tools/prove_sizes.c says. An analysis
+# that looks at nothing has nothing to report, so both are shown a vector that is wrong: Eva one that
+# does not look whether realloc failed, WP one without the limit of a size. Both must be refuted.
+# From the environment, set by the Makefile: CC, BUILD.
 set -u
 work=$BUILD/prove
 mkdir -p "$work" || exit 1
@@ -34,28 +35,51 @@ tell() {
     printf '%-4s  %s\n' "$1" "$2"
 }
 
+# written CHAPTER: how many assertions the driver has for it; the preprocessor knows which.
+written() {
+    sed '/^#include/d; s,//@ assert .*,AN_ASSERTION,' docs/tools/prove.c >"$work/marked.c"
+    $CC -E "-DCHAPTER=${1#chapter0}" "$work/marked.c" 2>"$work/log" | grep -c AN_ASSERTION
+}
+
 # WP needs a prover, and why3 to talk to it, whose list of provers is made here and not in your home.
 WHY3CONFIG=$work/why3.conf
 export WHY3CONFIG
 provers=$(why3 config detect 2>&1 |
-    sed -n 's/^Found prover \(Z3\|CVC4\|Alt-Ergo\) version .* OK[.]$/\1/p' | tr 'A-Z\n' 'a-z,')
+    awk '/^Found prover (Z3|CVC4|Alt-Ergo) version .* OK[.]$/ { print $3 }' | tr 'A-Z\n' 'a-z,')
 
-# wp CHAPTER FUNCTIONS: whether WP proves all that prove_sizes.c says of them. That the pointer given
-# to realloc is one that may be freed it cannot say at all: this precondition is Eva's.
+# goals CHAPTER DIRECTORY FUNCTIONS LOG: how many goals of prove_sizes.c WP proves of them, with the
+# header that is in the directory; none when one is left. That the pointer given to realloc is one that
+# may be freed it cannot say at all: this precondition is Eva's.
+goals() {
+    frama-c -c11 -cpp-extra-args="-DCHAPTER=${1#chapter0} -I$2 -D_Alignof\(t\)=1" \
+        -wp -wp-rte -warn-unsigned-overflow -wp-fct "$3" -wp-prop=-@requires -wp-prover "${provers%,}" \
+        docs/tools/prove_sizes.c >"$work/$4" 2>&1 </dev/null
+    sed -n 's/^\[wp\] Proved goals: *\([0-9]*\) \/ \1$/\1/p' "$work/$4"
+}
+
+# wp CHAPTER FUNCTIONS: whether WP proves them all; and not all without the check of the limit.
 wp() {
     if [ -z "$provers" ]; then
         echo "skip  $1, all sizes: WP finds no prover (apt-get install z3 cvc4 why3)"
         skipped=$((skipped + 1))
         return
     fi
-    frama-c -c11 -cpp-extra-args="-DCHAPTER=${1#chapter0} -I$1 -D_Alignof\(t\)=1" \
-        -wp -wp-rte -warn-unsigned-overflow -wp-fct "$2" -wp-prop=-@requires -wp-prover "${provers%,}" \
-        docs/tools/prove_sizes.c >"$work/$1.wp.log" 2>&1 </dev/null
-    goals=$(sed -n 's/^\[wp\] Proved goals: *\([0-9]*\) \/ \1$/\1/p' "$work/$1.wp.log")
-    if [ "${goals:-0}" -gt 0 ]; then tell ok "$1, all sizes: $goals goals proved of $2"
+    proved=$(goals "$1" "$1" "$2" "$1.wp.log")
+    if [ "${proved:-0}" -gt 0 ]; then tell ok "$1, all sizes: $proved goals proved of $2"
     else
         tell FAIL "$1, all sizes: not all is proved of $2:"
-        grep -A 3 'Failed\|Unknown\|Timeout\|rror' "$work/$1.wp.log" | head -n 20
+        grep -E -A 3 'Failed|Unknown|Timeout|rror' "$work/$1.wp.log" | head -n 20
+    fi
+    mkdir -p "$work/limitless"
+    sed '/if (n > PTRDIFF_MAX/,/}/d; /if (new_cap > limit)/,/}/d' "$1/myvec.h" >"$work/limitless/myvec.h"
+    cp "$1/heap.h" "$work/limitless"
+    proved=$(goals "$1" "$work/limitless" "$2" "$1.limitless.log")
+    if ! cmp -s "$1/myvec.h" "$work/limitless/myvec.h" && [ -z "$proved" ] &&
+        grep -q '^\[wp\] Proved goals: *[1-9]' "$work/$1.limitless.log"; then
+        tell ok "$1, all sizes: not proved without the check of the limit"
+    else
+        tell FAIL "$1, all sizes: without the check of the limit it is proved, or not looked at"
+        tail -n 5 "$work/$1.limitless.log"
     fi
 }
 
@@ -63,13 +87,15 @@ echo 'Going through all runs at once, which takes a minute or two.'
 for chapter; do
     eva "$chapter" "$chapter" "$chapter.log"
     assertions=$(sed -n 's/^ *Assertions *\([0-9]*\) valid *0 unknown *0 invalid *\1 total$/\1/p' "$work/$chapter.log")
-    if grep -q '^  *0 alarms generated' "$work/$chapter.log" && [ "${assertions:-0}" -gt 0 ] &&
+    written=$(written "$chapter")
+    if grep -q '^  *0 alarms generated' "$work/$chapter.log" &&
+        [ "${assertions:-0}" -gt 0 ] && [ "${assertions:-0}" -eq "$written" ] &&
         grep -q '100% of the logical properties reached have been proven' "$work/$chapter.log" &&
         grep -q 'No errors or warnings raised' "$work/$chapter.log"; then
-        tell ok "$chapter: 0 alarms, $assertions assertions valid"
+        tell ok "$chapter: 0 alarms, all $assertions assertions reached, and valid"
     else
-        tell FAIL "$chapter: Eva is not content:"
-        grep -A 3 'alarm\|invalid\|unknown\|[Ww]arning\|[Ee]rror' "$work/$chapter.log" | head -n 40
+        tell FAIL "$chapter: Eva is not content, or did not reach all $written assertions:"
+        grep -E -A 3 'alarm|invalid|unknown|[Ww]arning|[Ee]rror' "$work/$chapter.log" | head -n 40
     fi
     case $chapter in
         chapter02) wp "$chapter" layout_array,myvec_grow ;;

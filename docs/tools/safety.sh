@@ -7,6 +7,7 @@ set -u
 case $BUILD in /*) work=$BUILD/safety ;; *) work=$(pwd)/$BUILD/safety ;; esac
 rm -rf "$work" && mkdir -p "$work" || exit 1
 passed=0 failed=0 skipped=0
+make=${MAKE:-make}
 unset HAVE MAKEFLAGS MFLAGS MAKELEVEL BUILD
 log=$work/log
 
@@ -36,7 +37,7 @@ skip() {
 
 # passes DIRECTORY MAKE-ARGUMENTS...: whether make succeeds there, and counts no failure.
 passes() {
-    (cd "$1" && shift && make "CC=$CC" "$@") >"$log.make" 2>&1
+    (cd "$1" && shift && "$make" "CC=$CC" "$@") >"$log.make" 2>&1
     status=$?
     tail -n 15 "$log.make"
     [ $status -eq 0 ] && grep -q '^[1-9][0-9]* passed, 0 failed' "$log.make"
@@ -51,7 +52,7 @@ refuses() {
         return 1
     fi
     tail -n 15 "$log.refused"
-    [ "$(wc -l <"$log.refused")" -le 25 ] && grep -q "$text" "$log.refused"
+    [ "$(wc -l <"$log.refused")" -le 25 ] && grep -qE "$text" "$log.refused"
 }
 
 odd=$work/"a b;\$c'd"
@@ -80,10 +81,11 @@ both() {
     passes "$1" test1 && wait $second
 }
 check 'two runs at once in one tree, each with a BUILD of its own' both "$tree"
+# One of the two has to say that it waits for the other.
 both_in_one() {
     (log=$log.second passes "$1" test1) &
     second=$!
-    passes "$1" test1 && wait $second
+    passes "$1" test1 && wait $second && grep -h 'Another make works in' "$log.make" "$log.second.make"
 }
 check 'two runs at once in one tree, and one build/' both_in_one "$tree"
 
@@ -91,7 +93,9 @@ check 'two runs at once in one tree, and one build/' both_in_one "$tree"
 interrupted() {
     rm -rf "$1/build"
     for wait in 1 2; do
-        (cd "$1" && exec timeout -s INT $wait make "CC=$CC" test1) >"$log.interrupted" 2>&1
+        (cd "$1" && exec timeout -s INT $wait "$make" "CC=$CC" test1) >"$log.interrupted" 2>&1
+        status=$? # 124: timeout had to interrupt it
+        [ $status -eq 124 ] || { echo "not interrupted after $wait s: status $status"; return 1; }
     done
     passes "$1" test1
 }
@@ -102,15 +106,18 @@ else skip 'Ctrl-C: there is no timeout here to send it'; fi
 full=$work/full
 mkdir "$full"
 if mount -t tmpfs -o size=64k none "$full" >"$log" 2>&1; then
-    check 'a full disk is an error' refuses 'o space left\|I/O error' \
-        make -C "$tree" "CC=$CC" BUILD="$full" test1
+    trap 'umount "$full"' EXIT
+    trap 'exit 130' INT TERM HUP
+    check 'a full disk is an error' refuses 'o space left|I/O error' \
+        "$make" -C "$tree" "CC=$CC" BUILD="$full" test1
     umount "$full"
+    trap - EXIT
 else
     skip 'a full disk: to make a small one takes root'
 fi
 
-check 'a missing compiler is named' refuses 'no compiler nosuchcc' make -C "$tree" CC=nosuchcc test1
-check 'a command that there is not' refuses 'no command make tset' make -C "$tree" tset
+check 'a missing compiler is named' refuses 'no compiler nosuchcc' "$make" -C "$tree" CC=nosuchcc test1
+check 'a command that there is not' refuses 'no command make tset' "$make" -C "$tree" tset
 
 # Only the compiler, make, and what POSIX has.
 mkdir "$work/bin"
@@ -129,9 +136,9 @@ for goal in mutants1 'model COUNT=1000'; do
 done
 absent() {
     for goal in coverage prove fuzz versus portability; do
-        (cd "$tree" && PATH=$work/bin make "CC=$CC" BUILD="$work/bare" $goal) >"$log.absent" 2>&1 ||
+        (cd "$tree" && PATH=$work/bin "$make" "CC=$CC" BUILD="$work/bare" $goal) >"$log.absent" 2>&1 ||
             { cat "$log.absent"; return 1; }
-        grep -q '^skip\|skipped: not here' "$log.absent" && grep -q '[1-9][0-9]* skipped$' "$log.absent" ||
+        grep -qE '^skip|skipped: not here' "$log.absent" && grep -q '[1-9][0-9]* skipped$' "$log.absent" ||
             { echo "make $goal does not say that it skips"; return 1; }
     done
 }
