@@ -36,27 +36,66 @@ def table():
             rows[match[1]] = [[n, c or 'silent'] for n, c in list(zip(names, cells))[2:]]
     return rows
 
-def mark(steps):
+def dangling(step):
+    """The stack's variables that lead to a block which is gone: the variable, and what became of the block."""
+    ended = {b['label']: b['state'] for b in step['heap'] if b['state'] not in ('live', 'lost')}
+    found = {}
+    for depth, frame in enumerate(step['stack']):
+        for var in frame['vars']:
+            whole = isinstance(var['is'], dict) and not {'to', 'in'} & set(var['is'])
+            for part, shape in var['is'].items() if whole else [('', var['is'])]:
+                if is_pointer(shape) and shape['to'] in ended:
+                    name, state = var['name'] + ('.' + part if part else ''), ended[shape['to']]
+                    found[depth, frame['function'], name, shape['to']] = '%s leads to block %s, which %s' % (
+                        name, shape['to'], 'was freed' if state == 'freed' else state)
+    return found
+
+def origin(steps, i, unwritten):
+    """Since when step i was bound to go wrong, and what was wrong then; i itself where no cause is known."""
+    since = i
+    while since and steps[since - 1]['wrong']:
+        since -= 1
+    if since == i and unwritten:
+        said = [(k, w) for k in range(i) for w in steps[k]['says'] if 'stays uninitialized' in w]
+        return (said[0][0], said[0][1].rstrip('.')) if said else (i, '; '.join(steps[i]['wrong']))
+    if since == i:
+        for key in dangling(steps[i]):
+            k = i
+            while k and key in dangling(steps[k - 1]):
+                k -= 1
+            since = min(since, k)
+        held = [w for key, w in dangling(steps[since]).items() if all(key in dangling(s) for s in steps[since:i + 1])]
+        return since, '; '.join(held if since < i else steps[i]['wrong'])
+    while since < i and all(w.endswith('a block without room') for w in steps[since]['wrong']):
+        since += 1
+    if all(w.endswith('which is gone') for w in steps[since]['wrong']):  # allowed until the function returns
+        depth = len(steps[since]['stack'])
+        since = next((k for k in range(since, i) if len(steps[k]['stack']) < depth), since)
+    return since, '; '.join(steps[since]['wrong'])
+
+def mark(steps, happens):
     """The step at which a broken run goes wrong for good, in which way, and since when it was bound to."""
     for i, s in enumerate(steps):
         if s['error']:
-            since = i
-            while since and steps[since - 1]['wrong']:
-                since -= 1
-            chance = re.search('Conditional|Use of', s['error'])
+            # To decide by what no one wrote is chance, unless the program's comment says that C forbids the read.
+            unwritten = re.search('Conditional|Use of', s['error'])
+            chance = unwritten and not re.search('that read is undefined', happens)
+            since, first = origin(steps, i, unwritten)
             title = 'From here on it goes by chance.' if chance else 'Undefined from here on.'
             why = ('The program decides by memory that no one wrote. ' if chance else
                    'C promises nothing about this step, nor about any that follows. ')
             who = '' if s['error'].startswith('ASan:') else 'Valgrind: '
             return {'step': i, 'kind': 'chance' if chance else 'undefined', 'title': title, 'since': since,
-                    'first': '; '.join(steps[since]['wrong']), 'text': why + (who + s['error']).replace(
+                    'first': first, 'text': why + (who + s['error']).replace(
                         'Valgrind: heap:', 'The heap that is watched stopped the program:')}
     for i, s in enumerate(steps):
         lost = [b['label'] for b in s['heap'] if b['state'] == 'lost']
         if lost:
-            return {'step': i, 'kind': 'leak', 'since': i, 'title': 'Block %s is lost.' % ', '.join(lost),
-                    'text': 'No value that counts leads to it any more, and to the end of the run none does: '
-                            'no one can free it. That is a leak. Nothing is undefined.'}
+            many = len(lost) > 1
+            names = ', '.join(lost[:-1]) + ' and ' + lost[-1] if many else lost[0]
+            return {'step': i, 'kind': 'leak', 'since': i, 'title': 'Blocks %s are lost.' % names if many else
+                    'Block %s is lost.' % names, 'text': 'No value that counts leads to %s any more, and to the end of the run '
+                    'none does: no one can free %s. That is a leak. Nothing is undefined.' % (('them',) * 2 if many else ('it',) * 2)}
 
 def load():
     runs = []
@@ -74,7 +113,7 @@ def load():
         said = paragraphs(lines)
         runs.append({'id': chapter + '/' + name, 'name': name, 'kind': 'broken', 'steps': steps,
                      'group': 'Chapter %d, broken on purpose' % int(chapter[7:]), 'title': lines[0][3:], 'rule': said['Rule'],
-                     'expect': said['Expect'], 'happens': said['Happens'], 'weakness': said['Weakness'], 'mark': mark(steps),
+                     'expect': said['Expect'], 'happens': said['Happens'], 'weakness': said['Weakness'], 'mark': mark(steps, said['Happens']),
                      'claims': [[{'valgrind': 'Valgrind'}.get(d, d[:-3].upper() + 'San'), t, f] for d, t, f in
                                 (re.match(r'// Caught by (\w+) +"(.*)" in (\w+)$', l).groups() for l in lines
                                  if l.startswith('// Caught by'))],
@@ -94,12 +133,15 @@ def stepper(runs, shots):
             tables[name].append(thing)
         return index[name][key]
 
+    def back(s):
+        return s['back'] and [put('files', s['back'][0]), s['back'][1], put('words', s['back'][2])]
+
     packed = []
     for run in runs:
         steps = [[put('files', s['file']), s['line'], put('words', s['function'])]
                  + [[put(part, thing) for thing in s[part]] for part in ('stack', 'heap')]
                  + [[put('words', w) for w in s[part]] for part in ('calls', 'says', 'wrong')]
-                 + [s['error'], s['output'], s['passed']] for s in run['steps']]
+                 + [s['error'], s['output'], s['passed'], back(s)] for s in run['steps']]
         packed.append(dict(run, steps=steps))
     tables['files'] = [{'name': f, 'lines': open(f).read().rstrip('\n').split('\n')} for f in tables['files']]
     whole = json.dumps(dict(tables, made='Made with ' + os.environ['MADE'] + '.', runs=packed, pictures=shots), separators=(',', ':'))
@@ -298,10 +340,10 @@ def plots():
     plot('capacity', 'Capacity against length', 'The capacity is 0 at length 0; ' + ', '.join(
         'at length %d it becomes %d' % jump for jump in jumps) + '.', {'cap': stairs}, 'length', 'capacity',
         lambda y: y / stairs[-1][1], [y for _, y in jumps], stairs=True)
-    each = {name: [(x, y / x) for x, y in points if x == 1 or x % 10 == 0] for name, points in counted.items()}
+    each = {name: [(x, y / x) for x, y in points if x % 10 == 0 and y >= x] for name, points in counted.items()}
     plot('growth', 'Bytes copied per push, for four ways to grow', 'Bytes copied in all, divided by the pushes, after %d pushes: ' %
          stairs_end(counted) + ', '.join('%s %.1f' % (name, points[-1][1]) for name, points in each.items()) + '.', each,
-         'pushes (every tenth is drawn)', 'bytes copied per push', lambda y: math.log10(max(y, 1)) / math.log10(4000),
+         'pushes (every tenth is drawn)', 'bytes copied per push, on average so far', lambda y: math.log10(y) / math.log10(4000),
          [1, 10, 100, 1000])
 
 def stairs_end(counted):

@@ -107,14 +107,14 @@ for (const [id, steps] of runs) {
     }
     await page.keyboard.press('ArrowRight');
     check(`${id} stays at its end`, await page.evaluate(() => location.hash), `#${id}/${steps.length}`);
-    await page.evaluate(() => { while (!document.querySelector('#back').disabled) document.querySelector('#back').click(); }); // and back
+    await page.evaluate(() => { while (document.querySelector('#back').getAttribute('aria-disabled') === 'false') document.querySelector('#back').click(); }); // and back
     check(`${id} goes back to its start`, agree(await shown(page), wanted(id, steps, 0)));
     const wrong = steps.findIndex(s => s.error) >= 0 ? steps.findIndex(s => s.error)
         : steps.findIndex(s => s.heap.some(b => b.state === 'lost'));
     check(`${id} says whether it goes wrong`, await page.isVisible('#wrong'), wrong >= 0);
     check(`${id} is broken exactly when it goes wrong`, wrong >= 0, !/\/\d+\.\d+$/.test(id));
     if (wrong >= 0) {
-        await page.keyboard.press('w');
+        await page.click('#wrong');
         check(`${id} shows where`, agree(await shown(page), wanted(id, steps, wrong)));
         check(`${id} says so`, await page.isVisible('#said .mark'));
     }
@@ -137,6 +137,20 @@ await page.keyboard.press('Shift+ArrowRight');
 const depths = runs.get('chapter02/double_free').map(s => s.stack.length);
 check('over a call goes to where it has returned', (await shown(page)).hash,
     `#chapter02/double_free/${depths.findIndex((d, i) => i > 6 && d <= depths[6]) + 1}`);
+await page.goto(page_url + '#chapter02/double_free/wrong');
+const since = await page.getAttribute('#since', 'href');
+await page.focus('#since');
+await page.keyboard.press('Enter');
+await page.waitForFunction(() => document.activeElement.id === 'next');
+check('the link in the mark leads to where it began', (await shown(page)).hash, since);
+await page.focus('#run');
+await page.keyboard.press('ArrowLeft');
+check('the arrows step, also where the choice of the run has the focus', (await shown(page)).hash,
+    since.replace(/\d+$/, k => k - 1));
+await page.evaluate(() => { location.hash = '#100%'; });
+await page.waitForSelector('[role=alert]');
+check('a lone % in a link is no harm', (await page.textContent('[role=alert]')).startsWith('There is no run 100%'));
+await page.goto(page_url + '#chapter02/double_free/7');
 await page.evaluate(() => { location.hash = '#no/such_run/1'; });
 await page.waitForSelector('[role=alert]');
 check('a link to nowhere says so', (await page.textContent('[role=alert]')).startsWith('There is no run no/such_run'));

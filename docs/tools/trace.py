@@ -31,6 +31,7 @@ class Snapshot:
         self.bits, self.kinds, self.stack, self.raw = {}, kinds, [], {}
         self.ledger = self.read_ledger()
         self.frames, self.where = frames(), place(gdb.newest_frame())
+        self.lines = [place(f) for f in self.frames]
         self.places = [(int(v.address), v.type.sizeof, name, f) for f in self.frames
                        for name, v in self.variables(f)]
         known = None
@@ -263,17 +264,36 @@ def purpose(file, function):
 def changed(before, after, slot):
     return before.raw.get(slot) != after.raw.get(slot)
 
+def returned(before, after):
+    """Where a step that returns comes back to: file, line and function."""
+    depth = len(after.stack)
+    if not 0 < depth < len(before.stack):
+        return None
+    return (*before.lines[depth - 1], after.stack[-1]['function'])
+
+def called_again(before, after):
+    """Whether one call ended and the next began: the brace of a function, and no frame less."""
+    return (before is not after and len(before.stack) == len(after.stack) > 1 and
+            lines(before.where[0])[before.where[1] - 1] == '}' and before.where != after.where)
+
 def words(before, after):
     """What is not the same any more, a sentence each."""
     said = []
     old, new = [f['function'] for f in before.stack], [f['function'] for f in after.stack]
+    back, again = returned(before, after), called_again(before, after)
     if len(new) > len(old):
         said.append(('Calls %s. %s' % (new[-1], purpose(after.where[0], new[-1]))).strip())
+    elif again:
+        said.append('Returns from %s. Calls %s.' % (old[-1], new[-1] + (' again' if old[-1] == new[-1] else '')))
+    elif back:
+        file, line, function = back
+        said.append('Returns from %s; line %d of %s goes on: %s' % (old[-1], line, function, text(file, line)))
     elif len(new) < len(old):
         said.append('Returns from %s.' % old[-1])
     was, now = flat(before.stack), flat(after.stack)
     for key, shape in now.items():
-        if was.get(key) != shape and not (len(new) > len(old) and key[0] == len(new) - 1 and key not in was):
+        fresh = key[0] == len(new) - 1 and (again or len(new) > len(old) and key not in was)
+        if was.get(key) != shape and not fresh:
             said.append('%s %s %s.' % (key[2], 'becomes' if key in was else 'is',
                                        'uninitialized' if shape == '?' else word(shape)))
     blocks = {b['label']: b for b in before.heap}
@@ -318,7 +338,7 @@ def run():
     gdb.execute('file ' + PROGRAM, to_string=True)
     out, err = Log(TRACE + '.out'), Log(TRACE + '.err')
     prefix = os.path.abspath(TRACE) + '.vgdb'
-    child = subprocess.Popen(['stdbuf', '-o0', 'valgrind', '-q', '--vgdb=yes', '--vgdb-stop-at=startup',
+    child = subprocess.Popen(['stdbuf', '-o0', 'valgrind', '-q', '--vgdb=full', '--vgdb-stop-at=startup',
                               '--vgdb-error=999999', '--vgdb-prefix=' + prefix, '--child-silent-after-fork=yes', PROGRAM],
                              stdout=out.file, stderr=err.file)
     gdb.execute('target remote | vgdb --wait=20 --vgdb-prefix=%s --pid=%d' % (prefix, child.pid), to_string=True)
@@ -355,7 +375,7 @@ def run():
             before, visits = after, {}
         new, error = out.new(), report(err.new())
         calls = re.findall(r'^    // ((?:malloc|realloc|free|no memory).*)$', new, re.M)
-        answers = re.findall(r'^(?:    // |    \S.* // )((?:true|false|\d+|panic: .*))$', new, re.M) if STORY else []
+        answers = re.findall(r'^(?:    // |    \S.* // |(?=panic: ))((?:true|false|\d+|panic: .*))$', new, re.M) if STORY else []
         spoken = '' if STORY else re.sub(r'^    // .*\n', '', new, flags=re.M)
         if not alive and not error and 'SIG' in said:
             error = 'It is ended by ' + re.search(r'SIG\w+', said).group()
@@ -372,7 +392,7 @@ def run():
             told.append({'file': where[0], 'line': where[1], 'function': function, 'text': line,
                          'section': section, 'passed': passed, 'stack': after.stack, 'heap': after.heap,
                          'calls': calls, 'output': spoken, 'says': did, 'wrong': after.wrong, 'error': error,
-                         'reached': sorted(after.reached)})
+                         'back': returned(before, after), 'reached': sorted(after.reached)})
             passed = 0
         elif not match:
             passed += 1
