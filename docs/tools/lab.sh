@@ -105,7 +105,7 @@ seen() {
     (
         ulimit -c 0
         ulimit -t 10
-        $timeout "$@" >"$report" 2>&1 </dev/null
+        sh -c 'exec "$@" >"$0" 2>&1 </dev/null' "$report" $timeout "$@"
         echo $? >"$report.status"
     ) 2>/dev/null
 }

@@ -128,7 +128,7 @@ prints() {
     $CC $STANDARD -g -w $sanitize "-I$(cat "$dir/$1.chapter")" "$dir/$1.c" -o "$dir/$1.bin" || return
     (   # the subshell keeps to itself what the shell says of a program that crashes
         ulimit -c 0
-        "$dir/$1.bin" >"$dir/$1.out" 2>&1
+        sh -c 'exec "$0" >"$1" 2>&1' "$dir/$1.bin" "$dir/$1.out"
         echo "$?" >"$dir/$1.status"
     ) 2>"$dir/log"
     cat "$dir/$1.out"
