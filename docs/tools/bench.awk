@@ -107,6 +107,15 @@ END {
         for (s = 1; s <= size_count; s++) line = line sprintf(" | %9.1f", copied[policy_title[p], sizes[s]])
         print line " |" > out
     }
+    last = sizes[size_count]
+    print "\nThe last column as bars. Six signs more are ten times as many:\n" > out
+    print "<!-- typed drawn from the same counts by make bench PAGE=yes -->\n```text" > out
+    for (p = 1; p <= policy_count; p++) {
+        line = sprintf("%-8s  ", policy_title[p])
+        for (s = 0; s <= 6 * log(copied[policy_title[p], last]) / log(10); s++) line = line "#"
+        print line > out
+    }
+    print "```" > out
 
     out = dir "/moves.md"
     print "| a push of an int | 5,000, realloc | 5,000, copy | 20,000, realloc | 20,000, copy |" > out
