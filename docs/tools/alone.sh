@@ -10,7 +10,7 @@ set -u
 lock=$BUILD/alone
 mkdir -p "$BUILD" && echo "$1" >"$lock.$1" || exit 1
 trap 'rm -f "$lock.$1"' EXIT
-told=
+told='' tries=0
 until ln "$lock.$1" "$lock" 2>/dev/null; do # ln makes the file only where there is none
     owner=$(cat "$lock" 2>/dev/null)
     [ "$owner" != "$1" ] || exit 0
@@ -22,5 +22,8 @@ until ln "$lock.$1" "$lock" 2>/dev/null; do # ln makes the file only where there
         # Whoever took over in this very moment gets the file back.
         [ "$(cat "$lock.$1.old")" = "$owner" ] || ln "$lock.$1.old" "$lock"
         rm -f "$lock.$1.old"
+    else # a moment between two owners; or a file system that has no links, and then nobody waits
+        tries=$((tries + 1))
+        [ $tries -lt 100 ] || exit 0
     fi
 done
