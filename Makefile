@@ -34,12 +34,15 @@ EXERCISE := $(sort $(wildcard chapter0[1-9]/exercise/*)) \
 RUST     := $(sort $(wildcard chapter0[1-9]/broken/*.rs))
 TOOLS    := docs/tools/broken.sh docs/tools/lab.sh docs/tools/filled.h
 NOTES    := README.md $(sort $(wildcard chapter0[1-9]/*.md docs/*.md))
+NOTED     = $(shell grep -l '^```' $(NOTES)) # those that show code or output
 
 # The detectors that work here. Asked only when something is to be built; all of them, of which some
-# take their time to answer, only for the broken programs.
+# take their time to answer, only for the broken programs. A make that this one calls is told.
+ifndef INNER
 ifneq ($(filter-out help doctor clean bench%,$(MAKECMDGOALS)),)
 WHICH := $(if $(filter broken% page fix exercises %.all,$(MAKECMDGOALS)),all,chapters)
 HAVE  := $(shell CC='$(CC)' CLANG='$(CLANG)' BUILD='$(BUILD)' sh docs/tools/detectors.sh $(WHICH))
+endif
 endif
 
 # What is looked at of $(1), chapters: their program $(2), plain and under each detector, and ...
@@ -50,7 +53,7 @@ broken    = $(patsubst %.c,$(BUILD)/%.$2,$(sort $(wildcard $(addsuffix /broken/*
 played    = $(patsubst %.c,$(BUILD)/%.lines,$(shell grep -l '^// Played by' $1/broken/*.c))
 
 # What the programs in docs/tools/ need to know.
-export MAKE CC CLANG STANDARD WARNINGS BUILD HAVE
+export MAKE CC CLANG STANDARD WARNINGS BUILD HAVE NOTED
 
 # --- The commands. Lines that start with two # are what `make help` prints -----------------------
 
@@ -95,7 +98,7 @@ shown = $(addsuffix /walkthrough.txt,$(addprefix $(BUILD)/,$(CHAPTERS))) $(call 
 .PHONY: test $(CHAPTERS:chapter0%=test%)
 test:
 	@echo 'Building; the first time takes a while.'
-	+@$(BUILD_ALL) $(call tested,$(CHAPTERS)) $(BUILD)/notes.log $(BUILD)/lint.log
+	+@$(BUILD_ALL) $(call tested,$(CHAPTERS)) $(NOTED:%=$(BUILD)/%.log) $(BUILD)/lint.log
 	@sh docs/tools/test.sh all $(CHAPTERS)
 $(CHAPTERS:chapter0%=test%): test%:
 	+@$(BUILD_ALL) $(call tested,chapter0$*)
@@ -207,8 +210,8 @@ portability:
 versus:
 	+@$(BUILD_ALL)
 	@sh docs/tools/versus.sh
-# On an otherwise idle machine, please. ROUNDS=4 is quicker, and says less.
-ROUNDS := 12
+# On an otherwise idle machine, please. ROUNDS=1 is quicker, and says less.
+ROUNDS := 4
 bench:
 	@ROUNDS='$(ROUNDS)' sh docs/tools/bench.sh $(if $(filter yes,$(PAGE)),page,run)
 
@@ -255,15 +258,15 @@ safety:
 
 # --- How things are built ------------------------------------------------------------------------
 
-# What broken.sh sees of a program: .lines to be shown, .brief for the tests, .all for the table.
+# What broken.sh sees of a program: .lines to be shown, .brief for the tests, which is told of the same
+# runs, .all for the table.
 # Everything here depends on every header: there are few, and a rule that everybody can read is worth
 # more than a compilation saved.
 $(BUILD)/%.lines: %.c $(HEADERS) $(TOOLS) $(BUILD)/settings
 	@mkdir -p $(@D)
 	@sh docs/tools/broken.sh lines $< > $@
 
-$(BUILD)/%.brief: %.c $(HEADERS) $(TOOLS) $(BUILD)/settings
-	@mkdir -p $(@D)
+$(BUILD)/%.brief: %.c $(BUILD)/%.lines
 	@sh docs/tools/broken.sh brief $< > $@
 
 $(BUILD)/%.all: %.c $(RUST) $(HEADERS) $(TOOLS) $(BUILD)/settings.all
@@ -276,8 +279,9 @@ $(BUILD)/%/walkthrough.txt: $(BUILD)/%/walkthrough.plain
 	@$< > $@ 2>&1 || echo "(it ended with status $$?)" >> $@
 
 # Whether the notes show what is so, and refer to what there is; what does not hold, test.sh tells.
-$(BUILD)/notes.log: $(NOTES) $(SOURCES) $(RUST) $(TOOLS) docs/tools/notes.sh docs/tools/detectors.sh $(shown)
-	@sh docs/tools/notes.sh check $(NOTES) > $@
+$(BUILD)/%.md.log: %.md $(SOURCES) $(RUST) $(TOOLS) docs/tools/notes.sh docs/tools/detectors.sh $(shown)
+	@mkdir -p $(@D)
+	@sh docs/tools/notes.sh check $< > $@
 $(BUILD)/lint.log: $(NOTES) $(SOURCES) Makefile docs/tools/lint.sh
 	@mkdir -p $(@D)
 	@sh docs/tools/lint.sh > $@

@@ -17,28 +17,21 @@ FILENAME ~ /growth.counts$/ {
 FILENAME ~ /counts$/ { pushes[$1] = $2; sums[$1] = $3; next }
 {
     if (!($1 in seen) && $1 !~ /^growth/) { seen[$1] = 1; works[++work_count] = $1 }
-    time[$1, $2, $3] = $4
+    if (!(($1, $2, $3) in time) || $4 < time[$1, $2, $3]) time[$1, $2, $3] = $4 # of several runs, the fastest
     if ($5 != "-" && $5 + 0 > peak[$1, $2]) peak[$1, $2] = $5 + 0
     if ($3 > rounds) rounds = $3 + 0
 }
 
-# The median of a[1..n], which is sorted, and its spread in percent.
-function sorted(a, n,    i, j, x) {
+# The median of a[1..n], and their spread: how far from it the farthest is, in percent.
+function cell(a, n, unit,    i, j, x, middle, off) {
     for (i = 2; i <= n; i++) {
         x = a[i]
         for (j = i - 1; j >= 1 && a[j] > x; j--) a[j + 1] = a[j]
         a[j + 1] = x
     }
-}
-function median(a, n) {
-    sorted(a, n)
-    return n % 2 ? a[(n + 1) / 2] : (a[n / 2] + a[n / 2 + 1]) / 2
-}
-function cell(a, n, unit,    middle, low, high) {
-    middle = median(a, n)
-    low = n > 3 ? a[2] : a[1]
-    high = n > 3 ? a[n - 1] : a[n]
-    return sprintf("%.2f%s ~%.0f%%", middle, unit, middle > 0 ? (high - low) / 2 / middle * 100 : 0)
+    middle = n % 2 ? a[(n + 1) / 2] : (a[n / 2] + a[n / 2 + 1]) / 2
+    off = a[n] - middle > middle - a[1] ? a[n] - middle : middle - a[1]
+    return sprintf("%.2f%s ~%.0f%%", middle, unit, middle > 0 ? off / middle * 100 : 0)
 }
 # The time of one, or its ratio to another in the same round; a dash for who is not here.
 function of(work, who,    r, a) {

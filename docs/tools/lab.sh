@@ -1,12 +1,14 @@
 # lab.sh: one broken program, built in every way and looked at by every detector. broken.sh reads it.
 #
 # Sets for the program that was named: source, chapter, name, headers, and work, where reports go.
-# From the environment, set by the Makefile: CC, CLANG, STANDARD, BUILD, HAVE (what works here).
+# From the environment, set by the Makefile: CC, CLANG, STANDARD, BUILD, HAVE (what works here); and by
+# notes.sh: FOR_PAGE.
 # Detectors look at -O0 builds: what the compiler removes, none of them can see.
 # shellcheck shell=sh
 tab=$(printf '\t')
 
-# choose PROGRAM COMMAND: by its path or its name; each command has a work directory of its own.
+# choose PROGRAM COMMAND: by its path or its name. Each command has a work directory of its own, and so
+# has each page of the notes that asks. What lines has seen, brief need not see again.
 choose() {
     case $1 in
         *.c) source=$1 ;;
@@ -22,8 +24,9 @@ choose() {
     name=${source##*/}
     name=${name%.c}
     headers=$(cd "$chapter" && echo *.h)
-    work=$BUILD/$chapter/broken/$name.$2.d
-    rm -rf "$work" && mkdir -p "$work" || exit 1
+    work=$BUILD/$chapter/broken/$name.${FOR_PAGE-}$2.d
+    if [ "$2" = brief ]; then work=$BUILD/$chapter/broken/$name.lines.d; else rm -rf "$work"; fi
+    mkdir -p "$work" || exit 1
 }
 
 # The ways to run a program, then the ways to have it looked at. gcc-O2 and so on are plain runs;

@@ -239,7 +239,9 @@ make_block() {
 # One file: each block is made, and compared with the one that stands there.
 renew() {
     file=$1
-    dir=$BUILD/notes/$(echo "${file%.md}" | tr / .)
+    FOR_PAGE=$(echo "${file%.md}" | tr / .).
+    export FOR_PAGE
+    dir=$BUILD/notes/${FOR_PAGE%.}
     rm -rf "$dir" && mkdir -p "$dir" || exit 1
     split "$file"
     if [ -f "$dir/0.wrong" ]; then

@@ -10,7 +10,8 @@
 # make has each look taken before, two or more at once, and again only when something that it looks
 # at has changed. Every look, and all of them together, ends with "N passed, N failed, N skipped";
 # what failed is shown in full, and forgotten once told, so that the next run looks again.
-# From the environment, set by the Makefile: CC, BUILD, HAVE (the detectors that work here).
+# From the environment, set by the Makefile: CC, BUILD, HAVE (the detectors that work here), NOTED (the
+# notes that show code or output).
 set -u
 what=$1
 shift
@@ -138,7 +139,7 @@ broken() {
     for source in "$1"/broken/*.c; do # by the sources: build/ may hold results of programs long gone
         file=$BUILD/${source%.c}.brief
         cat "$file"
-        ! grep -q '^FAIL' "$file" || rm "$file"
+        ! grep -q '^FAIL' "$file" || rm "$file" "${file%.brief}.lines"
     done | awk '{ print; count[$1]++ }
         END { printf "%d passed, %d failed, %d skipped\n", count["ok"], count["FAIL"], count["skip"] }'
 }
@@ -186,7 +187,7 @@ else
         tally "$chapter broken programs" "$BUILD/$chapter/broken.log"
     done
     if [ $# -gt 1 ]; then # with all chapters, the notes
-        tally 'the blocks in the notes' "$BUILD/notes.log"
+        for page in $NOTED; do tally "the blocks in $page" "$BUILD/$page.log"; done
         tally 'links, tables and words in the notes' "$BUILD/lint.log"
     fi
     tally 'the test harness itself' "$BUILD/docs/tools/check_harness.plain.log"
