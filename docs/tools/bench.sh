@@ -130,18 +130,22 @@ renewed() {
 }
 tables='ratios counts lessons growth moves tutorial'
 
-# How long the tutorial's own commands take, for the page.
+# How long the tutorial's own commands take, for the page: the fastest of three.
 tutorial() {
-    rm -rf "$dir/tutorial"
     echo '| command | from nothing | again |'
     echo '| --- | --- | --- |'
     for goal in chapter2 test; do
-        printf '| make %s ' $goal
-        for time in first again; do
-            progress "timing: make $goal, $time"
-            MAKEFLAGS='' "$dir/growth" seconds "'${MAKE:-make}' 'BUILD=$dir/tutorial/$goal' 'CC=$CC' $goal" | tr '\n' ' '
-        done
-        echo '|'
+        for try in 1 2 3; do
+            rm -rf "$dir/tutorial"
+            for when in first again; do
+                progress "timing: make $goal, $when ($try of 3)"
+                printf '%s ' $when
+                MAKEFLAGS='' "$dir/growth" seconds "'${MAKE:-make}' 'BUILD=$dir/tutorial' 'CC=$CC' $goal"
+            done
+        done | awk -v goal=$goal '
+            !($1 in best) || $2 + 0 < best[$1] { best[$1] = $2 + 0 }
+            !($2 + 0) { failed = 1 }
+            END { printf failed ? "| make %s | failed | |\n" : "| make %s | %.1f s | %.1f s |\n", goal, best["first"], best["again"] }'
     done
 }
 

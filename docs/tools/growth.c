@@ -118,7 +118,7 @@ int main(int argc, char **argv)
         snprintf(quiet, sizeof quiet, "{ %s; } >/dev/null 2>&1", argv[2]);
         double start = now();
         int status = system(quiet);
-        printf(status == 0 ? "| %.1f s\n" : "| failed\n", now() - start);
+        printf(status == 0 ? "%.2f\n" : "failed\n", now() - start);
         return 0;
     }
     for (size_t p = 0; argc == 5 && p < POLICIES; p++) {
