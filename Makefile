@@ -1,6 +1,7 @@
 # Makefile: every command of this tutorial. `make` alone lists them.
 #
-# It runs with GNU make 3.81 (macOS has that) and newer, serial or with -j, and writes to build/ only.
+# It runs with GNU make 3.81 (macOS has that) and newer, serial or with -j. What is built goes to build/;
+# only fix, reset and the commands to change this repository write elsewhere.
 
 # --- What you may set: make CC=clang test, make CFLAGS=-O2 chapter2 ------------------------------
 
@@ -9,7 +10,8 @@ CLANG  := clang
 CFLAGS := -O0 -g -gdwarf-4
 # Unoptimized, so that a debugger stops on each line and no detector's work is optimized away;
 # with debugging information of the version that every gdb and Valgrind reads. What is said on the
-# command line counts, and not what happens to be in the environment. (CC is make's own: cc.)
+# command line counts, and not what happens to be in the environment. (But CC is make's own: cc, unless
+# the environment names another.)
 
 # --- What the code is built with, whatever you set -----------------------------------------------
 
@@ -271,7 +273,7 @@ $(BUILD)/%.brief: %.c $(BUILD)/%.lines
 
 $(BUILD)/%.all: %.c $(RUST) $(HEADERS) $(TOOLS) $(BUILD)/settings.all
 	@mkdir -p $(@D)
-	@echo '    in every way: $<'
+	@echo '    running $<'
 	@sh docs/tools/broken.sh all $< > $@
 
 # What the walkthroughs print.

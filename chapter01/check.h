@@ -16,7 +16,7 @@
 // alone; a block that it did not free fails it. A test that is named on the command line
 // (./test NAME) runs in the program itself, where debuggers and detectors have a plain view of it.
 // Include this file first: it asks the system for POSIX, and brings heap.h along.
-// The same file stands in each chapter, so that a chapter can be copied alone.
+// Each chapter has the same file, so that a chapter can be copied alone.
 #ifndef CHECK_H
 #define CHECK_H
 
@@ -170,9 +170,12 @@ static inline void check_run(char const *name, void (*test)(void))
     }
     int status = check_wait(child);
     bool passed = WIFEXITED(status) && WEXITSTATUS(status) == CHECK_DONE;
-    *(passed ? &check_passed : &check_failed) += 1;
-    printf("%s  %s\n", passed ? "ok  " : "FAIL", name);
-    if (!passed) {
+    if (passed) {
+        check_passed += 1;
+        printf("ok    %s\n", name);
+    } else {
+        check_failed += 1;
+        printf("FAIL  %s\n", name);
         check_tell(status, output);
     }
     fclose(output);

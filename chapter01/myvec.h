@@ -20,7 +20,7 @@
 typedef struct MyVec {
     T *ptr;     // first slot of the heap block; NULL exactly when cap == 0
     size_t len; // slots [0, len) hold live values
-    size_t cap; // slots the block has room for; [len, cap) is uninitialized
+    size_t cap; // slots the block has room for; [len, cap) hold no values
 } MyVec;
 
 // 1.5 Makes a vector in the null state: no block, no values, no room.
@@ -71,5 +71,8 @@ static inline bool myvec_is_valid(MyVec const *self)
     return self->len <= self->cap                   // no more values than room
         && (self->ptr == NULL) == (self->cap == 0); // a block exactly when there is room
 }
+
+// The short names go: the program may have its own.
+#undef T
 
 #endif

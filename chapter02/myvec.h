@@ -44,7 +44,7 @@ _Static_assert(_Alignof(T) <= _Alignof(max_align_t), "T is over-aligned: malloc 
 typedef struct MyVec {
     T *ptr;     // first slot of the heap block; NULL exactly when cap == 0
     size_t len; // slots [0, len) hold live values
-    size_t cap; // slots the block has room for; [len, cap) is uninitialized
+    size_t cap; // slots the block has room for; [len, cap) hold no values
 } MyVec;
 
 // 1.5 Makes a vector in the null state: no block, no values, no room.
@@ -145,12 +145,13 @@ static inline MyVec myvec_with_capacity(size_t capacity)
 
 static inline void myvec_grow(MyVec *self); // 2.6, below
 
-// 2.5 Puts `value` behind the last live value.
+// 2.5 Appends `value`: puts it after the last live value.
 //
 // Promises  len is one more, and the values that were there are unchanged. When it has to grow,
-//           the block may move: a pointer into the old block is then dead.
+//           the old block ends: pointers into it are dead, even if the new one has its address.
 // Owns      the value, from here on: what it owns is the vector's to drop.
-// Costs     one store, or one realloc when full; over many pushes a constant each (2.6).
+// Costs     three loads and two stores, and one realloc before them when full; over many pushes a
+//           constant each (2.6).
 // Fails     panics as myvec_grow does.
 // Rust      Vec::push, with ptr::write and ptr.add
 static inline void myvec_push(MyVec *self, T value)
@@ -164,7 +165,7 @@ static inline void myvec_push(MyVec *self, T value)
 
 // 2.6 Makes room for more: capacity 0 becomes 4, any other doubles.
 //
-// Promises  the live values are unchanged; the block may move, and then the old one is freed.
+// Promises  the live values are unchanged; the old block ends, even if the new one has its address.
 // Owns      one block, as before. No element is dropped: its bytes move, and it lives on there.
 // Costs     one realloc, which may copy the whole old block.
 // Fails     panics with "capacity overflow" or "allocation failed".
@@ -196,5 +197,9 @@ static inline void myvec_drop(MyVec *self)
     free(self->ptr); // free(NULL) does nothing
     *self = myvec_new();
 }
+
+// The short names go: the program may have its own.
+#undef DROP_IN_PLACE
+#undef T
 
 #endif

@@ -3,8 +3,8 @@
 // Include it before myvec.h. The vector's calls then come here first: each block gets a line in a
 // ledger and a label (A, B, C ...), and the real allocator does the work. So a test can count
 // blocks and make memory run out, a walkthrough can say which block is which without an address,
-// and to free what is not a live block is reported with no tool at all.
-// The same file stands in each chapter, so that a chapter can be copied alone.
+// and freeing what is not a live block is reported with no tool at all.
+// Each chapter has the same file, so that a chapter can be copied alone.
 #ifndef HEAP_H
 #define HEAP_H
 
@@ -20,7 +20,7 @@ enum {
 };
 
 typedef struct HeapBlock {
-    char label[8];    // A to Z, then A1 to Z1, and so on
+    char label[24];   // A to Z, then A1 to Z1, and so on
     uintptr_t hidden; // its address, as a number with every bit flipped: a pointer to a freed block
                       // may not even be read, and a leak detector must not find one in here
     size_t size;
@@ -104,9 +104,12 @@ static inline HeapBlock *heap_take(size_t size)
     }
     HeapBlock *block = &heap_ledger[heap_count];
     *block = (HeapBlock){.hidden = ~(uintptr_t)ptr, .size = size, .live = true};
-    int number = (int)heap_count;
-    snprintf(block->label, sizeof block->label, number < 26 ? "%c" : "%c%d", 'A' + number % 26,
-             number / 26);
+    int letter = 'A' + (int)(heap_count % 26);
+    if (heap_count < 26) {
+        snprintf(block->label, sizeof block->label, "%c", letter);
+    } else {
+        snprintf(block->label, sizeof block->label, "%c%zu", letter, heap_count / 26);
+    }
     heap_left -= 1;
     heap_count += 1;
     return block;

@@ -26,7 +26,8 @@ static inline String string_from(char const *text)
     return self;
 }
 
-// A second String with the same text and a block of its own. Rust: String::clone
+// A second String with the same text and a block of its own. `self` must not have been dropped:
+// it would have no text. Rust: String::clone
 static inline String string_clone(String const *self)
 {
     return string_from(self->text);

@@ -13,7 +13,7 @@
 // Blocks go by their labels in heap.h's ledger, so that every run shows the same. A slot past the
 // live ones is shown as ? and never read.
 // Include it first: it asks the system for POSIX, and brings heap.h along.
-// The same file stands in each chapter, so that a chapter can be copied alone.
+// Each chapter has the same file, so that a chapter can be copied alone.
 #ifndef SHOW_H
 #define SHOW_H
 
@@ -40,7 +40,8 @@ static inline void show_statement(char const *text)
     printf("    %s%s\n", text, is_block ? "" : ";");
 }
 
-// Prints a statement, or a few, and runs them.
+// Prints a statement, or a few, and runs them. It is several statements itself: not for an if
+// without braces.
 #define DO(...)                   \
     show_statement(#__VA_ARGS__); \
     __VA_ARGS__
@@ -173,17 +174,20 @@ static inline void show_block(void const *ptr, size_t len, size_t cap, size_t sl
 {
     char const *slot = ptr;
     size_t shown = cap < SHOW_SLOTS ? cap : SHOW_SLOTS;
-    char text[16];
-    snprintf(text, sizeof text, ", room for %d", (int)cap);
+    char text[32];
+    snprintf(text, sizeof text, ", room for %zu", cap);
     show_line("block ");
     show_add(show_label(ptr));
     show_add(text);
     show_frame(shown);
     show_line("");
     for (size_t i = 0; i < shown; i++) {
-        char name[4] = "?";
+        char name[16] = "?";
         if (i < len) {
             value(name, sizeof name, slot + i * slot_size);
+        }
+        if (strlen(name) > 3) {
+            heap_stop("the picture has no room for a value of more than three letters: ", name);
         }
         snprintf(text, sizeof text, "| %3s ", name);
         show_add(text);
@@ -199,8 +203,8 @@ static inline void show_words(char const *name, void const *ptr, size_t len, siz
     snprintf(words[0], sizeof words[0], "%s on the stack", name);
     snprintf(words[1], sizeof words[1], "+-----+------+");
     snprintf(words[2], sizeof words[2], "| ptr | %-4s |%s", show_label(ptr), cap ? "----->" : "");
-    snprintf(words[3], sizeof words[3], "| len | %-4d |", (int)len);
-    snprintf(words[4], sizeof words[4], "| cap | %-4d |", (int)cap);
+    snprintf(words[3], sizeof words[3], "| len | %-4zu |", len);
+    snprintf(words[4], sizeof words[4], "| cap | %-4zu |", cap);
     snprintf(words[5], sizeof words[5], "+-----+------+");
     show_ends();
     if (show_lines == 0) {
@@ -209,7 +213,12 @@ static inline void show_words(char const *name, void const *ptr, size_t len, siz
     printf("\n");
     for (size_t i = 0; i < 6 || i < show_lines + 1; i++) {
         char const *heap = i == 0 ? "the heap" : i <= show_lines ? show_heap[i - 1] : "";
-        printf(*heap == '\0' ? "    %s\n" : "    %-20s %s\n", i < 6 ? words[i] : "", heap);
+        char const *stack = i < 6 ? words[i] : "";
+        if (*heap == '\0') {
+            printf("    %s\n", stack);
+        } else {
+            printf("    %-20s %s\n", stack, heap);
+        }
     }
     printf("\n");
     show_lines = 0;

@@ -33,7 +33,7 @@ static inline _Noreturn void myvec_unwritten(char const *stage, ...)
 typedef struct MyVec {
     T *ptr;     // first slot of the heap block; NULL exactly when cap == 0
     size_t len; // slots [0, len) hold live values
-    size_t cap; // slots the block has room for; [len, cap) is uninitialized
+    size_t cap; // slots the block has room for; [len, cap) hold no values
 } MyVec;
 
 // 1.5 Makes a vector in the null state: no block, no values, no room.
@@ -83,5 +83,8 @@ static inline bool myvec_is_valid(MyVec const *self)
 {
     myvec_unwritten("1.5 is_valid", self);
 }
+
+// The short names go: the program may have its own.
+#undef T
 
 #endif

@@ -19,6 +19,7 @@
 // A `self` is never null, as a Rust reference never is: it is not checked.
 #ifndef T
 #error "myvec.h: first say what T is, a single name: #define T int"
+#define T int // so that no other error follows
 #endif
 
 // 3.9 What all T share: read once, however often the header is included.
@@ -103,7 +104,7 @@ _Static_assert(_Alignof(T) <= _Alignof(max_align_t), "T is over-aligned: malloc 
 typedef struct MyVec {
     T *ptr;     // first slot of the heap block; NULL exactly when cap == 0
     size_t len; // slots [0, len) hold live values
-    size_t cap; // slots the block has room for; [len, cap) is uninitialized
+    size_t cap; // slots the block has room for; [len, cap) hold no values
 } MyVec;
 
 // 1.5 Makes a vector in the null state: no block, no values, no room.
@@ -194,12 +195,13 @@ static inline MyVec myvec_with_capacity(size_t capacity)
 
 static inline void myvec_grow(MyVec *self); // 2.6, below
 
-// 2.5 Puts `value` behind the last live value.
+// 2.5 Appends `value`: puts it after the last live value.
 //
 // Promises  len is one more, and the values that were there are unchanged. When it has to grow,
-//           the block may move: a pointer into the old block is then dead.
+//           the old block ends: pointers into it are dead, even if the new one has its address.
 // Owns      the value, from here on: what it owns is the vector's to drop.
-// Costs     one store, or one realloc when full; over many pushes a constant each (2.6).
+// Costs     three loads and two stores, and one realloc before them when full; over many pushes a
+//           constant each (2.6).
 // Fails     panics as myvec_grow does.
 // Rust      Vec::push, with ptr::write and ptr.add
 static inline void myvec_push(MyVec *self, T value)
@@ -216,7 +218,7 @@ static inline char const *myvec_grow_amortized(MyVec *self, size_t additional); 
 // 2.6 Makes room for more: capacity 0 becomes 4, any other doubles.
 //     Chapter 3 moves the work to 3.8, where a failure can also be handed back.
 //
-// Promises  the live values are unchanged; the block may move, and then the old one is freed.
+// Promises  the live values are unchanged; the old block ends, even if the new one has its address.
 // Owns      one block, as before. No element is dropped: its bytes move, and it lives on there.
 // Costs     one realloc, which may copy the whole old block.
 // Fails     panics with "capacity overflow" or "allocation failed".
@@ -274,7 +276,7 @@ static inline T *myvec_get(MyVec const *self, size_t index)
 //
 // Promises  true, and len is one less; or false, with *out untouched, when there is no value.
 // Owns      the caller owns the value afterwards. What *out held is overwritten, not dropped.
-// Costs     one load and one store; capacity stays, no block is freed.
+// Costs     three loads and two stores; capacity stays, no block is freed.
 // Fails     never; an empty vector gives false.
 // Rust      Vec::pop, whose Option is the bool and the out parameter
 static inline bool myvec_pop(MyVec *self, T *out)
@@ -351,7 +353,8 @@ static inline MyVec myvec_from_raw_parts(T *ptr, size_t len, size_t cap)
 // Owns      as myvec_grow.
 // Costs     as myvec_grow.
 // Fails     gives "capacity overflow" or "allocation failed" instead of panicking.
-// Rust      RawVec's grow_amortized, whose Result is the cause, or NULL for Ok
+// Rust      RawVec's grow_amortized; its Result is the cause here, or NULL for Ok. The cause is a
+//           text: nobody does more with it than print it.
 static inline char const *myvec_grow_amortized(MyVec *self, size_t additional)
 {
     myvec_unwritten("3.8 grow_amortized", self, additional);
@@ -369,7 +372,7 @@ static inline bool myvec_try_reserve(MyVec *self, size_t additional)
     myvec_unwritten("3.8 try_reserve", self, additional);
 }
 
-// 3.8 Puts `value` behind the last live value, or says that it cannot.
+// 3.8 Appends `value`, or says that it cannot.
 //
 // Promises  true, as myvec_push; or false, and nothing has changed.
 // Owns      the value when true. When false the value is still the caller's to drop.
