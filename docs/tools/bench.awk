@@ -101,7 +101,7 @@ END {
         print line " |" > out
     }
     last = sizes[size_count]
-    print "\nThe last column as bars. Six signs more are ten times as many:\n" > out
+    print "\nThe last column as bars. Six more signs mean ten times as many.\n" > out
     print "<!-- typed drawn from the same counts by make bench PAGE=yes -->\n```text" > out
     for (p = 1; p <= policy_count; p++) {
         line = sprintf("%-8s  ", policy_title[p])
