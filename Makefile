@@ -302,7 +302,7 @@ $(BUILD)/%.msan.log: $(BUILD)/%.msan $(BUILD)/%.plain.log
 $(BUILD)/%.valgrind.log: $(BUILD)/%.plain.log
 	@$(LOOK)
 
-$(BUILD)/%/promises.log: $(BUILD)/%/test.plain.log docs/tools/chapter.sh $(TAUGHT)
+$(BUILD)/%/promises.log: $(BUILD)/%/test.plain.log docs/tools/chapter.sh docs/tools/tell.sh $(TAUGHT)
 	@$(LOOK)
 
 $(BUILD)/%/exercise.log: $(BUILD)/%/test.plain.log $(TAUGHT) $(EXERCISE)

@@ -9,26 +9,12 @@
 # - What must not compile does not, and the compiler's message says why.
 # From the environment, set by the Makefile: CC, STANDARD, BUILD.
 set -u
+. "${0%/*}/tell.sh"
 chapter=$1
 number=${chapter#chapter0}
 before=chapter0$((number - 1))
-passed=0 failed=0
 work=$BUILD/$chapter/promises
 rm -rf "$work" && mkdir -p "$work" || exit 1
-
-# check WHAT COMMAND...: WHAT is true when the command succeeds; else what it printed tells why not.
-check() {
-    claim=$1
-    shift
-    if "$@" >"$work/log" 2>&1; then
-        passed=$((passed + 1))
-        echo "ok    $claim"
-    else
-        failed=$((failed + 1))
-        echo "FAIL  $claim"
-        sed 's/^/      /' "$work/log"
-    fi
-}
 
 # alone PROGRAM: in a copy of the folder, with nothing above it, by one command. Only a compiler that
 # is not at C11 yet by default is asked for it.
@@ -184,6 +170,4 @@ typedef struct Name { char *text; } Name;
 void f(MyVec_Name *v) { myvec_Name_push(v, "a text, and no Name"); }
 END
 fi
-
-echo "$passed passed, $failed failed, 0 skipped"
-[ "$failed" -eq 0 ]
+count

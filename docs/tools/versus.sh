@@ -4,9 +4,9 @@
 # versus.c and versus.rs make the same calls, and print length, capacity, values and drops after each.
 # From the environment, set by the Makefile: CC, STANDARD, BUILD.
 set -u
+. "${0%/*}/tell.sh"
 work=$BUILD/versus
 mkdir -p "$work" || exit 1
-passed=0 failed=0
 
 # Where std differs by design: what each prints, and why.
 differences() {
@@ -18,16 +18,11 @@ the pointer of an empty vector is null: true      | false| std keeps null free, 
 END
 }
 
-tell() {
-    if [ "$1" = ok ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
-    printf '%-4s  %s\n' "$1" "$2"
-}
-
 echo 'fn main() {}' >"$work/empty.rs"
 if ! (cd "$work" && rustc empty.rs) >"$work/log" 2>&1; then
-    echo 'skip  rustc is not here, or does not work (apt-get install rustc, or rustup)'
-    echo '0 passed, 0 failed, 1 skipped'
-    exit 0
+    tell skip 'rustc is not here, or does not work (apt-get install rustc, or rustup)'
+    count
+    exit
 fi
 # shellcheck disable=SC2086
 MAKEFLAGS='' rustc --edition 2021 -A warnings -o "$work/rust" docs/tools/versus.rs &&
@@ -60,5 +55,4 @@ else
     diff "$work/ours" "$work/differences.c.txt"
     diff "$work/stds" "$work/differences.rust.txt"
 fi
-echo "$passed passed, $failed failed, 0 skipped"
-[ "$failed" -eq 0 ]
+count
