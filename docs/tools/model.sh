@@ -13,16 +13,6 @@ work=$BUILD/model
 kept=docs/tools/sequences.txt
 mkdir -p "$work" || exit 1
 
-have() {
-    case " $HAVE plain " in *" $1 "*) ;; *) false ;; esac
-}
-
-named() {
-    case $1 in
-        plain) echo 'no detector' ;; asan) echo 'ASan and UBSan' ;; msan) echo MSan ;; fuzz) echo libFuzzer ;;
-    esac
-}
-
 holds() {
     case $1 in INT) echo ints ;; STRING) echo Strings ;; ROW) echo 'vectors of Strings' ;; esac
 }

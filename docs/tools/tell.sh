@@ -30,3 +30,15 @@ count() {
     echo "$passed passed, $failed failed, $skipped skipped"
     [ "$failed" -eq 0 ]
 }
+
+# have DETECTOR: whether it works here; detectors.sh has found out, and the Makefile says so.
+have() {
+    case " $HAVE plain " in *" $1 "*) ;; *) false ;; esac
+}
+
+# named DETECTOR: what people call the build that make has for it.
+named() {
+    case $1 in
+        plain) echo 'no detector' ;; asan) echo 'ASan and UBSan' ;; msan) echo MSan ;; *) echo Valgrind ;;
+    esac
+}
