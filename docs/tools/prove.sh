@@ -96,7 +96,7 @@ for chapter; do
         tell ok "$chapter: 0 alarms, all $assertions assertions reached, and valid"
     else
         tell FAIL "$chapter: Eva is not content, or did not reach all $written assertions:"
-        grep -E -A 3 'alarm|invalid|unknown|[Ww]arning|[Ee]rror' "$work/$chapter.log" | head -n 40
+        grep -E -A 3 'alarm[]]|invalid|unknown|[Ww]arning|[Ee]rror' "$work/$chapter.log" | head -n 40
     fi
     case $chapter in
         chapter02) wp "$chapter" layout_array,myvec_grow ;;

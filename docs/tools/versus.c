@@ -81,7 +81,8 @@ static void replace(MyVec_Item *old, MyVec_Item made)
 
 static void print(MyVec_Item const *v)
 {
-    printf(" | %zu of %zu:", myvec_Item_len(v), myvec_Item_capacity(v));
+    printf(" | %zu of %zu%s:", myvec_Item_len(v), myvec_Item_capacity(v),
+           myvec_Item_is_empty(v) ? ", empty" : "");
     for (size_t i = 0; i < v->len; i++) {
         printf(" %d", item_number(&v->ptr[i]));
     }
@@ -130,6 +131,27 @@ static void call(unsigned what, unsigned n, MyVec_Item *a, MyVec_Item *b)
     case 9:
         replace(a, myvec_Item_new());
         break;
+    case 10: {
+        size_t len, cap;
+        Item *ptr = myvec_Item_into_raw_parts(a, &len, &cap);
+        printf(" gave %zu of %zu, %zu left", len, cap, a->cap);
+        *a = myvec_Item_from_raw_parts(ptr, len, cap);
+        break;
+    }
+    case 11:
+        printf(" %d", myvec_Item_try_push(a, item_of((int)n)));
+        break;
+    case 12:
+        if (slot != NULL) {
+            item_drop(slot);
+            *slot = item_of(-1);
+        }
+        break;
+    case 13:
+        if (a->cap != 1) { // it would grow to 2: see differences
+            myvec_Item_grow(a);
+        }
+        break;
     default:
         myvec_Item_push(a, item_of((int)n));
         break;
@@ -163,7 +185,7 @@ int main(int argc, char **argv)
     MyVec_Item v[2] = {myvec_Item_new(), myvec_Item_new()};
     for (int i = 0; i < 5000; i++) {
         unsigned which = chance(2);
-        unsigned what = chance(16);
+        unsigned what = chance(24); // some calls of each kind, and pushes
         call(what, chance(12), &v[which], &v[1 - which]);
         print(&v[0]);
         print(&v[1]);
