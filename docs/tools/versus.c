@@ -10,13 +10,31 @@
 typedef struct Item {
     int *number; // a block of its own
 } Item;
+
+static Item item_of(int number)
+{
+    Item item = {malloc(sizeof(int))};
+    if (item.number == NULL) {
+        abort();
+    }
+    *item.number = number;
+    return item;
+}
+
+static void item_drop(Item *item)
+{
+    printf(" drop %d", *item->number);
+    free(item->number);
+}
+
+#define item_number(item) (*(item)->number)
 #else
 typedef int Item;
+#define item_of(number) (number)
+#define item_drop(item) ((void)(item)) // an int dies without a word
+#define item_number(item) (*(item))
 #endif
 
-static Item item_of(int number);
-static void item_drop(Item *item);
-static int item_number(Item const *item);
 #define T Item
 #define DROP_IN_PLACE(slot) item_drop(slot)
 #define CLONE(slot) item_of(item_number(slot))
@@ -31,40 +49,6 @@ typedef struct Large {
 } Large;
 #define T Large
 #include "myvec.h"
-
-static Item item_of(int number)
-{
-#ifdef OWNING
-    Item item = {malloc(sizeof(int))};
-    if (item.number == NULL) {
-        myvec_panic("allocation failed");
-    }
-    *item.number = number;
-    return item;
-#else
-    return number;
-#endif
-}
-
-static int item_number(Item const *item)
-{
-#ifdef OWNING
-    return *item->number;
-#else
-    return *item;
-#endif
-}
-
-// The death of an element that owns something is printed; an int dies without a word.
-static void item_drop(Item *item)
-{
-#ifdef OWNING
-    printf(" drop %d", *item->number);
-    free(item->number);
-#else
-    (void)item;
-#endif
-}
 
 static unsigned chance(unsigned below)
 {
