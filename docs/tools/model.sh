@@ -21,15 +21,13 @@ holds() {
 build() {
     program=$work/$1.$2.$3
     case $3 in
-        plain) set -- "$1" "$2" $CC ;;
-        asan)  set -- "$1" "$2" $CC -fsanitize=address,undefined -fno-sanitize-recover=all ;;
-        msan)  set -- "$1" "$2" $CLANG -fsanitize=memory ;;
-        fuzz)  set -- "$1" "$2" $CLANG -DFUZZ -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all ;;
+        plain) compiler=$CC ;;
+        asan)  compiler="$CC -fsanitize=address,undefined -fno-sanitize-recover=all" ;;
+        msan)  compiler="$CLANG -fsanitize=memory" ;;
+        fuzz)  compiler="$CLANG -DFUZZ -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all" ;;
     esac
-    directory=$1 t=-D$2
-    shift 2
     # shellcheck disable=SC2086
-    "$@" $STANDARD -O1 -g -gdwarf-4 -w "-I$directory" -Ichapter03 $t docs/tools/model.c -o "$program"
+    $compiler $STANDARD -O1 -g -gdwarf-4 -w "-I$1" -Ichapter03 "-D$2" docs/tools/model.c -o "$program"
 }
 
 # What the vectors hold: an int, a String, or a row of Strings; that takes chapter 3.
