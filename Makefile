@@ -186,31 +186,22 @@ $(NUMBERS:%=grade%): grade%: $(BUILD)/settings
 ## versus            compare the vector with std's Vec in Rust, call by call
 ## bench             the vectors against their peers and the limit, in about two minutes
 
-.PHONY: coverage model fuzz mutants $(NUMBERS:%=mutants%) prove portability versus bench
-coverage:
+.PHONY: coverage model fuzz mutants $(NUMBERS:%=mutants%) prove portability versus bench ready
+# Nothing is built for these first; but they too wait until no other command works in build/.
+ready:
 	+@$(BUILD_ALL)
-	@sh docs/tools/coverage.sh $(CHAPTERS)
-mutants:
-	+@$(BUILD_ALL)
-	@sh docs/tools/mutants.sh $(CHAPTERS)
-$(NUMBERS:%=mutants%): mutants%:
-	+@$(BUILD_ALL)
+coverage mutants prove portability: ready
+	@sh docs/tools/$@.sh $(CHAPTERS)
+$(NUMBERS:%=mutants%): mutants%: ready
 	@sh docs/tools/mutants.sh chapter0$*
 COUNT        := 100000
 SEED          = $(shell date +%s)
 FUZZ_SECONDS := 60
-model:
-	+@$(BUILD_ALL)
+model: ready
 	@sh docs/tools/model.sh random '$(COUNT)' '$(SEED)'
-fuzz:
-	+@$(BUILD_ALL)
+fuzz: ready
 	@sh docs/tools/model.sh fuzz '$(FUZZ_SECONDS)'
-prove:
-	@sh docs/tools/prove.sh $(CHAPTERS)
-portability:
-	@sh docs/tools/portability.sh $(CHAPTERS)
-versus:
-	+@$(BUILD_ALL)
+versus: ready
 	@sh docs/tools/versus.sh
 # On an otherwise idle machine, please. ROUNDS=1 is quicker, and says less.
 ROUNDS := 4
@@ -244,8 +235,7 @@ pictures-fresh stepper-test:
 	    $(BUILD_ALL) $(TRACES) $(BUILD)/docs/tools/plots.plain && \
 	    sh docs/tools/pictures.sh $(if $(filter stepper-test,$@),browser,fresh); \
 	else echo '0 passed, 0 failed, 1 skipped'; fi
-sequences:
-	+@$(BUILD_ALL)
+sequences: ready
 	@sh docs/tools/model.sh keep '$(FUZZ_SECONDS)'
 bench-check:
 	@sh docs/tools/bench.sh check
@@ -304,7 +294,7 @@ $(BUILD)/%.msan.log: $(BUILD)/%.msan $(BUILD)/%.plain.log
 $(BUILD)/%.valgrind.log: $(BUILD)/%.plain.log
 	@$(LOOK)
 
-$(BUILD)/%/promises.log: $(BUILD)/%/test.plain.log docs/tools/chapter.sh $(TAUGHT)
+$(BUILD)/%/promises.log: $(BUILD)/%/test.plain.log docs/tools/chapter.sh docs/tools/tell.sh $(TAUGHT)
 	@$(LOOK)
 
 $(BUILD)/%/exercise.log: $(BUILD)/%/test.plain.log $(TAUGHT) $(EXERCISE)

@@ -8,13 +8,10 @@
 # From the environment: BUILD.
 set -u
 book=$BUILD/book
-notes="README.md $(echo chapter0?/README.md)
-    docs/rust-to-c.md docs/detectors.md docs/debugging.md"
-# What is not named here comes behind, and the glossary last.
-for file in docs/*.md; do
-    case " $notes docs/glossary.md " in *"$file"*) ;; *) notes="$notes $file" ;; esac
-done
-notes="$notes docs/glossary.md"
+# In the order in which the first page has links to them, and the glossary last.
+notes="README.md
+    $(grep -o '(\(chapter\|docs/\)[^)]*[.]md)' README.md | tr -d '()' | awk '!/glossary/ && !seen[$0]++')
+    docs/glossary.md"
 
 if ! command -v pandoc >/dev/null; then
     echo 'make book needs pandoc: apt-get install pandoc, or brew install pandoc' >&2
@@ -61,7 +58,8 @@ awk '
     }
     { print }' $notes >"$book.md"
 
-cat >"$book.css" <<'END_OF_CSS'
+cat >"$book.head" <<'END'
+<style>
 :root { color-scheme: light dark; }
 html { color: CanvasText; background: Canvas; }
 body { max-width: 44rem; margin: 0 auto; padding: 1rem; font: 1.05rem/1.6 Georgia, "Times New Roman", serif; }
@@ -85,16 +83,11 @@ img { max-width: 100%; }
     table { display: table; font-size: 8pt; }
     a { color: inherit; text-decoration: none; }
 }
-END_OF_CSS
-# On paper every answer is open.
-echo "<style>" >"$book.head"
-cat "$book.css" >>"$book.head"
-cat >>"$book.head" <<'END_OF_HEAD'
 </style>
-<script>
+<script> // on paper every answer is open
 addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(d => { d.open = true; }));
 </script>
-END_OF_HEAD
+END
 
 embed=--self-contained
 if pandoc --help | grep -q -- --embed-resources; then embed=--embed-resources; fi

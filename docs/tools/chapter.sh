@@ -9,26 +9,12 @@
 # - What must not compile does not, and the compiler's message says why.
 # From the environment, set by the Makefile: CC, STANDARD, BUILD.
 set -u
+. "${0%/*}/tell.sh"
 chapter=$1
 number=${chapter#chapter0}
 before=chapter0$((number - 1))
-passed=0 failed=0
 work=$BUILD/$chapter/promises
 rm -rf "$work" && mkdir -p "$work" || exit 1
-
-# check WHAT COMMAND...: WHAT is true when the command succeeds; else what it printed tells why not.
-check() {
-    claim=$1
-    shift
-    if "$@" >"$work/log" 2>&1; then
-        passed=$((passed + 1))
-        echo "ok    $claim"
-    else
-        failed=$((failed + 1))
-        echo "FAIL  $claim"
-        sed 's/^/      /' "$work/log"
-    fi
-}
 
 # alone PROGRAM: in a copy of the folder, with nothing above it, by one command. Only a compiler that
 # is not at C11 yet by default is asked for it.
@@ -74,10 +60,25 @@ refused() {
     fi
 }
 
-# another_t NAME: one of the programs below, which uses this chapter's vector for another T than int.
-another_t() {
-    case $1 in
-        Pair) cat <<'END' ;;
+# runs: the C program on standard input, which uses this chapter's vector, builds and ends well.
+runs() {
+    cat >"$work/runs.c"
+    $CC $STANDARD -w "-I$chapter" "$work/runs.c" -o "$work/runs" && "$work/runs"
+}
+
+cp -R "$chapter" "$work/alone"
+check "$chapter/test.c builds and passes alone" alone test
+check "$chapter/walkthrough.c builds and runs alone" alone walkthrough
+for file in heap.h check.h show.h; do
+    check "$chapter/$file is the file that chapter01 has" cmp "chapter01/$file" "$chapter/$file"
+done
+if [ -d "$before" ]; then
+    for function in $(functions "$before/myvec.h"); do
+        check "$function is as $before taught it" unchanged "$function"
+    done
+fi
+if [ "$number" -le 2 ]; then
+    check 'T is the type of the elements, also of a struct' runs <<'END'
 typedef struct Pair { double first; char second; } Pair;
 #define T Pair
 #include "myvec.h"
@@ -99,7 +100,9 @@ int main(void)
     return good ? 0 : 1;
 }
 END
-        Name) cat <<'END' ;;
+fi
+if [ "$number" -eq 2 ]; then
+    check 'a T that owns something is dropped' runs <<'END'
 #include <stdlib.h>
 static int freed;
 static void end(char *text) { freed += text[0] == 'x'; free(text); }
@@ -120,7 +123,7 @@ int main(void)
     return freed == 5 ? 0 : 1;
 }
 END
-        char) cat <<'END' ;;
+    check 'of a T of one byte, PTRDIFF_MAX have room, and no more' runs <<'END'
 #define T char
 #include "myvec.h"
 int main(void)
@@ -132,27 +135,6 @@ int main(void)
     return good && layout_array(PTRDIFF_MAX) == PTRDIFF_MAX ? 0 : 1;
 }
 END
-    esac >"$work/another.c"
-    $CC $STANDARD -w "-I$chapter" "$work/another.c" -o "$work/another" && "$work/another"
-}
-
-cp -R "$chapter" "$work/alone"
-check "$chapter/test.c builds and passes alone" alone test
-check "$chapter/walkthrough.c builds and runs alone" alone walkthrough
-for file in heap.h check.h show.h; do
-    check "$chapter/$file is the file that chapter01 has" cmp "chapter01/$file" "$chapter/$file"
-done
-if [ -d "$before" ]; then
-    for function in $(functions "$before/myvec.h"); do
-        check "$function is as $before taught it" unchanged "$function"
-    done
-fi
-if [ "$number" -le 2 ]; then
-    check 'T is the type of the elements, also of a struct' another_t Pair
-fi
-if [ "$number" -eq 2 ]; then
-    check 'a T that owns something is dropped' another_t Name
-    check 'of a T of one byte, PTRDIFF_MAX have room, and no more' another_t char
 fi
 if [ "$number" -ge 2 ]; then
     check 'an over-aligned T is refused' refused 'T is over-aligned' <<'END'
@@ -184,6 +166,4 @@ typedef struct Name { char *text; } Name;
 void f(MyVec_Name *v) { myvec_Name_push(v, "a text, and no Name"); }
 END
 fi
-
-echo "$passed passed, $failed failed, 0 skipped"
-[ "$failed" -eq 0 ]
+count

@@ -7,37 +7,27 @@
 # each T: a branch counts as taken when the vector of one T took it.
 # From the environment, set by the Makefile: CC, STANDARD, BUILD.
 set -u
+. "${0%/*}/tell.sh"
 here=$(pwd)
 case $BUILD in /*) ;; *) BUILD=$here/$BUILD ;; esac
 work=$BUILD/coverage
 rm -rf "$work" && mkdir -p "$work" || exit 1
 
-# The counters are written when a program exits, and a panic aborts: so they are written before.
-cat >"$work/dump.h" <<'END'
-#ifndef _POSIX_C_SOURCE
-#define _POSIX_C_SOURCE 200809L
-#endif
-#include <stdlib.h>
-void __gcov_dump(void);
-static inline _Noreturn void dump_and_abort(void)
-{
-    __gcov_dump();
-    abort();
+# counted PROGRAM OPTIONS...: builds it with counters. They are written when it exits, and a panic
+# aborts: so they are written before.
+counted() {
+    # shellcheck disable=SC2086
+    $CC $STANDARD -O0 -w --coverage -include "$here/docs/tools/last_words.h" '-DLAST_WORDS=__gcov_dump()' "$@"
 }
-#define abort() dump_and_abort()
-END
 
 # Whether this compiler has counters, which a program that does nothing tells.
 echo 'int main(int argc, char **argv) { (void)argv; if (argc > 99) { abort(); } return 0; }' >"$work/nothing.c"
-# shellcheck disable=SC2086
-if $CC $STANDARD --coverage -include "$work/dump.h" "$work/nothing.c" -o "$work/nothing" >"$work/probe.log" 2>&1
-then counters=yes; else counters=; fi
+if counted "$work/nothing.c" -o "$work/nothing" >"$work/probe.log" 2>&1; then counters=yes; else counters=; fi
 
-# count CHAPTER: builds the tests with counters, and runs them.
-count() {
-    rm -rf "${work:?}/$1" && mkdir "$work/$1" && cd "$work/$1" || exit 1
-    # shellcheck disable=SC2086
-    $CC $STANDARD -O0 -w --coverage -include "$work/dump.h" "$here/$1/test.c" -o run >log 2>&1 && ./run >log 2>&1
+# run_tests CHAPTER: builds them with counters, and runs them.
+run_tests() {
+    mkdir "$work/$1" && cd "$work/$1" || exit 1
+    counted "$here/$1/test.c" -o run >log 2>&1 && ./run >log 2>&1
 }
 
 # read_counts: has the counters told by the first tool that can read what this compiler wrote.
@@ -54,7 +44,7 @@ major=$($CC -dumpversion 2>"$work/log" | sed 's/[.].*//')
 # gcov tells them for each T by itself, llvm-cov one T after the other.
 judge() {
     awk -v header="$1/myvec.h" '
-        function fail(line, what) { printf "FAIL  %s:%d: %s: %s\n", header, line, what, text[line]; failed++ }
+        function fail(line, what) { lost = lost "\n      " header ":" line ": " what ": " text[line]; failed++ }
         function flush(   i, each) {
             each = n / (instances ? instances : 1)
             for (i = 0; i < n; i++) taken[at " " i % each] += seen[i]
@@ -88,31 +78,24 @@ judge() {
                 # Of a function that nobody calls the compiler may leave no trace at all.
                 if (text[line] == "}" && start) { if (!ran) fail(start, "is never called"); start = 0 }
             }
-            printf "%d lines run, %d branches taken, %d not\n", good, all, failed
+            print good + 0 " lines run, " all + 0 " branches taken, " failed + 0 " not" lost
             exit failed > 0 || good == 0
         }' myvec.h.gcov
 }
 
-passed=0 failed=0 skipped=0
 for chapter; do
     if [ -z "$counters" ]; then
-        echo "skip  $chapter: $CC has no --coverage here: $(head -n 1 "$work/probe.log")"
-        skipped=$((skipped + 1))
-    elif ! count "$chapter"; then
-        echo "FAIL  $chapter: its tests fail, or are not built: make test${chapter#chapter0} says more"
+        tell skip "$chapter: $CC has no --coverage here: $(head -n 1 "$work/probe.log")"
+    elif ! run_tests "$chapter"; then
+        tell FAIL "$chapter: its tests fail, or are not built: make test${chapter#chapter0} says more"
         head -n 5 log | sed 's/^/      /'
-        failed=$((failed + 1))
     elif ! read_counts; then
-        echo "skip  $chapter: nothing here reads the counters of $CC: gcov, or llvm-cov (package llvm)"
-        skipped=$((skipped + 1))
+        tell skip "$chapter: nothing here reads the counters of $CC: gcov, or llvm-cov (package llvm)"
     elif said=$(judge "$chapter"); then
-        echo "ok    $chapter: $said ($reader)"
-        passed=$((passed + 1))
+        tell ok "$chapter: $said ($reader)"
     else
-        echo "$said"
-        failed=$((failed + 1))
+        tell FAIL "$chapter: $said"
     fi
     cd "$here" || exit 1
 done
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" -eq 0 ]
+count

@@ -8,7 +8,7 @@
 # - A rule's table names tests and broken programs that exist, and each broken program stands in one.
 # - A term of docs/glossary.md is linked to it where the chapters first use it; one whose heading says
 #   (in what sense), because it is an everyday word too, somewhere.
-# - No line is over 120 characters outside tables, blocks and pictures; no word tells the reader that it is easy.
+# - No line is over 120 characters outside tables, blocks and pictures; no word says that it is easy.
 # From the environment: BUILD.
 set -u
 export LC_ALL=C # so that a length is the same for every awk: bytes
@@ -33,24 +33,19 @@ awk '
     /^```/ { open = !open; next }
     !open && !/^<!--.*-->$/ { print FILENAME "\t" FNR "\t" $0 }' $notes >"$work/text"
 
-# Every heading, as the file and the name that code hosts give it.
-awk -F '\t' '
-    $3 ~ /^#+ / {
-        name = tolower($3)
-        sub(/^#+ /, "", name)
-        gsub(/[^a-z0-9 _-]/, "", name)
-        gsub(/ /, "-", name)
-        print $1 "#" name
-    }' "$work/text" >"$work/anchors"
-
-find README.md chapter0? docs >"$work/files"
+# The name that code hosts give a heading.
+anchor='function anchor(text) {
+    text = tolower(text); gsub(/[^a-z0-9 _-]/, "", text); gsub(/ /, "-", text)
+    return text
+}'
+# All that a link may lead to: the files, and the headings in the notes.
+{
+    find README.md chapter0? docs
+    awk -F '\t' "$anchor"' sub(/^#+ /, "", $3) { print $1 "#" anchor($3) }' "$work/text"
+} >"$work/there"
 : >"$work/steps"
-awk -F '\t' -v anchors="$work/anchors" -v files="$work/files" -v made="$work/links" \
-    -v steps="$work/steps" '
-    BEGIN {
-        while ((getline line < anchors) > 0) there[line] = 1
-        while ((getline line < files) > 0) there[line] = 1
-    }
+awk -F '\t' -v made="$work/links" -v steps="$work/steps" '
+    NR == FNR { there[$1] = 1; next }
     {
         rest = $3
         gsub(/`[^`]*`/, "", rest)
@@ -61,14 +56,14 @@ awk -F '\t' -v anchors="$work/anchors" -v files="$work/files" -v made="$work/lin
             n++
             folder = $1
             sub(/[^\/]*$/, "", folder)
-            path = to ~ /^#/ ? $1 : folder to
+            path = to ~ /^#/ ? $1 to : folder to
             while (sub(/[^\/]+\/\.\.\//, "", path)) ;
             sub(/\/$/, "", path)
             if (path ~ /\.html#/) { print path > steps; continue }
             if (!there[path]) print $1 ":" $2 ": a link leads nowhere: " to
         }
     }
-    END { print n > made }' "$work/text" >"$work/wrong"
+    END { print n > made }' "$work/there" "$work/text" >"$work/wrong"
 # A link into the stepper names a picture, or a run, and perhaps the step where it goes wrong.
 while IFS='#' read -r page step; do
     grep -q "\"${step%/wrong}\"" "$page" || echo "$page has no step or run $step"
@@ -88,11 +83,9 @@ awk -F '\t' '
             rest = substr(rest, RSTART + RLENGTH)
         }
     }' "$work/text" >"$work/commands"
-awk -F '\t' -v goals="$work/goals" -v files="$work/files" '
-    BEGIN {
-        while ((getline line < goals) > 0) goal[line] = 1
-        while ((getline line < files) > 0) there[line] = 1
-    }
+awk -F '\t' '
+    FILENAME ~ /goals$/ { goal[$1] = 1; next }
+    FILENAME ~ /there$/ { there[$1] = 1; next }
     {
         n = split($2, word, " ")
         for (i = 2; i <= n && word[i] !~ /^[|>;#]/; i++) {
@@ -102,29 +95,28 @@ awk -F '\t' -v goals="$work/goals" -v files="$work/files" '
                 if (!there[bug ".c"]) print $1 ": there is no broken program " word[i]
             } else if (word[i] !~ /^-|=/ && !goal[word[i]]) print $1 ": there is no command make " word[i]
         }
-    }' "$work/commands" >"$work/wrong"
+    }' "$work/goals" "$work/there" "$work/commands" >"$work/wrong"
 tell "$(wc -l <"$work/commands")" "$work/wrong"
 
-# The rows of the tables of rules: chapter, line, then the cells.
+# Each name in the tables of rules, with the chapter that it is of: the one whose notes they are, or
+# "chapter 3: `name`".
 # shellcheck disable=SC2086
 awk -F ' *[|] *' '
     /^[|] rule [|]/ { table = 1; next }
     !/^[|]/ { table = 0 }
-    table && !/^[|] ---/ { split(FILENAME, part, "/"); print part[1] "\t" FNR "\t" $4 "\t" $5 }' \
-    chapter0?/README.md >"$work/rules"
-# Each name in them, with the chapter that it is of: the row's own, or "chapter 3: `name`".
-awk -F '\t' '
-    {
-        for (cell = 3; cell <= 4; cell++) {
+    table && !/^[|] ---/ {
+        split(FILENAME, part, "/")
+        for (cell = 4; cell <= 5; cell++) {
             rest = $cell
-            chapter = $1
+            chapter = part[1]
             if (match(rest, /chapter [1-9]: /)) chapter = "chapter0" substr(rest, RSTART + 8, 1)
             while (match(rest, /`[A-Za-z_0-9]*`/)) {
-                print $1 ":" $2 "\t" (cell == 3 ? "test" : "program") "\t" chapter "\t" substr(rest, RSTART + 1, RLENGTH - 2)
+                name = substr(rest, RSTART + 1, RLENGTH - 2)
+                print part[1] ":" FNR "\t" (cell == 4 ? "test" : "program") "\t" chapter "\t" name
                 rest = substr(rest, RSTART + RLENGTH)
             }
         }
-    }' "$work/rules" >"$work/names"
+    }' chapter0?/README.md >"$work/names"
 while IFS='	' read -r where kind chapter name; do
     case $kind in
         test) grep -q "^    RUN($name);" "$chapter/test.c" ;;
@@ -149,8 +141,8 @@ tell "$(($(wc -l <"$work/names") + $(cat chapter0?/test.c | grep -c '^    RUN(')
 
 # Terms. A heading of the glossary holds the forms of a term, parted by commas.
 sed -n 's/^### //p' docs/glossary.md >"$work/terms"
-awk -F '\t' -v terms="$work/terms" '
-    BEGIN { while ((getline term < terms) > 0) heading[++n] = term }
+awk -F '\t' "$anchor"'
+    NR == FNR { heading[++n] = $0; next }
     $1 !~ /^chapter0.\/README.md$/ { next }
     file != $1 { file = $1; begun = 0 }
     $3 ~ /^#/ { begun = begun || $3 ~ /^## /; next }
@@ -162,25 +154,28 @@ awk -F '\t' -v terms="$work/terms" '
     }
     END {
         for (i = 1; i <= n; i++) {
-            anchor = tolower(heading[i]); gsub(/[^a-z0-9 _-]/, "", anchor); gsub(/ /, "-", anchor)
+            link = "glossary.md#" anchor(heading[i]) ")"
             if (heading[i] ~ /[(]/) {
-                if (!index(all, "*](../docs/glossary.md#" anchor ")")) print "docs/glossary.md: no chapter links to the term " heading[i]
+                if (!index(all, "*](../docs/" link))
+                    print "docs/glossary.md: no chapter links to the term " heading[i]
                 continue
             }
             forms = split(heading[i], form, ", ")
             for (l = 1; l <= lines; l++) {
                 first = 0
                 for (f = 1; f <= forms; f++) {
-                    if (match(" " tolower(line[l]) " ", "[^a-z]" tolower(form[f]) "s?[^a-z]") && (!first || RSTART < first)) first = RSTART
+                    found = match(" " tolower(line[l]) " ", "[^a-z]" tolower(form[f]) "s?[^a-z]")
+                    if (found && (!first || found < first)) first = found
                 }
                 if (!first) continue
-                if (substr(line[l], first - 2) !~ /^\[\*[^*]*\*\]\([^)]*glossary\.md#/ || !index(substr(line[l], first), "glossary.md#" anchor ")"))
-                    print at[l] ": the first use of a term is not linked to the glossary, [*...*](...#" anchor "): " heading[i]
+                rest = substr(line[l], first - 2)
+                if (rest !~ /^\[\*[^*]*\*\]\([^)]*glossary\.md#/ || !index(rest, link))
+                    print at[l] ": the first use of a term has no link [*...*](..." link ": " heading[i]
                 break
             }
             if (l > lines) print "docs/glossary.md: no chapter uses the term " heading[i]
         }
-    }' "$work/text" >"$work/wrong"
+    }' "$work/terms" "$work/text" >"$work/wrong"
 tell "$(wc -l <"$work/terms")" "$work/wrong"
 
 awk -F '\t' '

@@ -21,17 +21,19 @@ static char const *text_of(Call call)
 {
     static char text[80];
     char argument[40] = "";
-    if (takes_number[call.what] && call.n >= FIRST_EDGE && !is_push(call)) {
-        snprintf(argument, sizeof argument, ", %s", edges[call.n - FIRST_EDGE]);
-    } else if (takes_number[call.what]) {
-        snprintf(argument, sizeof argument, ", %d", is_push(call) ? call.n : call.n % 20);
+    char const *to = "";
+    if (call.what == TAKE || call.what == CLONE_IT) {
+        to = call.which ? "a = " : "b = ";
     }
-    bool gives = call.what == TAKE || call.what == CLONE_IT;
-    snprintf(text, sizeof text, "%s%s(&%c%s);",
-             !gives           ? ""
-                 : call.which ? "a = "
-                              : "b = ",
-             names[call.what], "ab"[call.which], argument);
+    if (is_push(call)) {
+        snprintf(argument, sizeof argument, ", %d", call.n);
+    } else if (calls[call.what].takes_number && call.n >= FIRST_EDGE) {
+        snprintf(argument, sizeof argument, ", %s", edges[call.n - FIRST_EDGE]);
+    } else if (calls[call.what].takes_number) {
+        snprintf(argument, sizeof argument, ", %d", call.n % 20);
+    }
+    snprintf(text, sizeof text, "%s%s(&%c%s);", to, calls[call.what].name, "ab"[call.which],
+             argument);
     return text;
 }
 
@@ -195,7 +197,7 @@ static bool read_call(char const *text, Call *call)
         return false;
     }
     for (unsigned char what = 0; what < WHATS; what++) {
-        if (strcmp(names[what], name) == 0) {
+        if (strcmp(calls[what].name, name) == 0) {
             *call = (Call){what, which == 'b', (unsigned char)atoi(number)};
             for (size_t i = 0; i < EDGES; i++) {
                 if (strcmp(edges[i], number) == 0) {

@@ -105,15 +105,13 @@ static void seen_to_drop(Item *item);
 #define myvec_Item_drop myvec_drop
 #endif
 
-enum {
-    CALLS = 40, // how many there are at most, before both vectors are dropped
-};
+enum { CALLS = 40 }; // how many there are at most, before both vectors are dropped
 
 typedef enum What {
     PUSH,
     WITH_CAPACITY,
     GROW,
-    DROP, // chapter 2
+    DROP, // the last that chapter 2 has
     POP,
     GET,
     TRUNCATE,
@@ -125,24 +123,23 @@ typedef enum What {
     TRY_PUSH,
     WHATS
 } What;
-static char const *const names[WHATS] = {
-    "push",
-    "with_capacity",
-    "grow",
-    "drop",
-    "pop",
-    "get",
-    "truncate",
-    "clear",
-    "take",
-    "clone",
-    "into_and_from_raw_parts",
-    "try_reserve",
-    "try_push",
-};
-static bool const takes_number[WHATS] = {
-    [PUSH] = true,     [WITH_CAPACITY] = true, [GET] = true,
-    [TRUNCATE] = true, [TRY_RESERVE] = true,   [TRY_PUSH] = true,
+static struct {
+    char const *name;
+    bool takes_number;
+} const calls[WHATS] = {
+    [PUSH] = {"push", true},
+    [WITH_CAPACITY] = {"with_capacity", true},
+    [GROW] = {"grow", false},
+    [DROP] = {"drop", false},
+    [POP] = {"pop", false},
+    [GET] = {"get", true},
+    [TRUNCATE] = {"truncate", true},
+    [CLEAR] = {"clear", false},
+    [TAKE] = {"take", false},
+    [CLONE_IT] = {"clone", false},
+    [RAW_PARTS] = {"into_and_from_raw_parts", false},
+    [TRY_RESERVE] = {"try_reserve", true},
+    [TRY_PUSH] = {"try_push", true},
 };
 #ifdef MyVec_Item
 enum { KNOWN = DROP + 1 };

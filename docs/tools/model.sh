@@ -8,20 +8,10 @@
 # model.c and model.h make the calls. From the environment, set by the Makefile: CC, CLANG, STANDARD,
 # BUILD, HAVE, CFLAGS.
 set -u
+. "${0%/*}/tell.sh"
 work=$BUILD/model
 kept=docs/tools/sequences.txt
 mkdir -p "$work" || exit 1
-passed=0 failed=0 skipped=0
-
-have() {
-    case " $HAVE plain " in *" $1 "*) ;; *) false ;; esac
-}
-
-named() {
-    case $1 in
-        plain) echo 'no detector' ;; asan) echo 'ASan and UBSan' ;; msan) echo MSan ;; fuzz) echo libFuzzer ;;
-    esac
-}
 
 holds() {
     case $1 in INT) echo ints ;; STRING) echo Strings ;; ROW) echo 'vectors of Strings' ;; esac
@@ -31,29 +21,13 @@ holds() {
 build() {
     program=$work/$1.$2.$3
     case $3 in
-        plain) set -- "$1" "$2" $CC ;;
-        asan)  set -- "$1" "$2" $CC -fsanitize=address,undefined -fno-sanitize-recover=all ;;
-        msan)  set -- "$1" "$2" $CLANG -fsanitize=memory ;;
-        fuzz)  set -- "$1" "$2" $CLANG -DFUZZ -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all ;;
+        plain) compiler=$CC ;;
+        asan)  compiler="$CC -fsanitize=address,undefined -fno-sanitize-recover=all" ;;
+        msan)  compiler="$CLANG -fsanitize=memory" ;;
+        fuzz)  compiler="$CLANG -DFUZZ -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all" ;;
     esac
-    directory=$1 t=-D$2
-    shift 2
     # shellcheck disable=SC2086
-    "$@" $STANDARD -O1 -g -gdwarf-4 -w "-I$directory" -Ichapter03 $t docs/tools/model.c -o "$program"
-}
-
-# tell WHAT COMMAND...: ok when the command succeeds, else what it printed.
-tell() {
-    what=$1
-    shift
-    if "$@" >"$work/log" 2>&1; then
-        passed=$((passed + 1))
-        echo "ok    $what"
-    else
-        failed=$((failed + 1))
-        echo "FAIL  $what"
-        cat "$work/log"
-    fi
+    $compiler $STANDARD -O1 -g -gdwarf-4 -w "-I$1" -Ichapter03 "-D$2" docs/tools/model.c -o "$program"
 }
 
 # What the vectors hold: an int, a String, or a row of Strings; that takes chapter 3.
@@ -71,11 +45,10 @@ random() {
     for detector in plain asan msan; do
         if have $detector; then
             build "$3" "$4" $detector || return
-            tell "$3, $(holds "$4"), $(named $detector): $1 calls, and the kept sequences" both "$1" "$2"
+            check "$3, $(holds "$4"), $(named $detector): $1 calls, and the kept sequences" both "$1" "$2"
             [ "$failed" -eq 0 ] || return 0 # the other detectors would say the same
         else
-            skipped=$((skipped + 1))
-            echo "skip  $3, $(holds "$4"), $(named $detector): not here, see make doctor"
+            tell skip "$3, $(holds "$4"), $(named $detector): not here, see make doctor"
         fi
     done
 }
@@ -87,12 +60,11 @@ fuzz() {
     rm -rf "$found" "$found".* && mkdir "$found" || return # an old crash is not this run's
     if "$program" -max_total_time="$1" -max_len=80 -timeout=20 -artifact_prefix="$found." \
         "$found" >"$program.log" 2>&1; then
-        passed=$((passed + 1))
-        echo "ok    $2, $(holds "$3"): $(sed -n 's/^Done \([0-9]*\) runs in \([0-9]*\).*/\1 sequences in \2 seconds/p' "$program.log")"
+        said=$(sed -n 's/^Done \([0-9]*\) runs in \([0-9]*\).*/\1 sequences in \2 seconds/p' "$program.log")
+        tell ok "$2, $(holds "$3"): $said"
         return
     fi
-    failed=$((failed + 1))
-    echo "FAIL  $2, $(holds "$3"): libFuzzer found this:"
+    tell FAIL "$2, $(holds "$3"): libFuzzer found this:"
     build "$2" "$3" asan || return
     for input in "$found".crash-* "$found".timeout-*; do
         [ ! -f "$input" ] || "$program" -b "$input" || return 0
@@ -126,8 +98,7 @@ case $1 in
     *)
         printf 'int LLVMFuzzerTestOneInput(void);int LLVMFuzzerTestOneInput(void){return 0;}' >"$work/empty.c"
         if ! $CLANG -fsanitize=fuzzer "$work/empty.c" -o "$work/empty" >"$work/log" 2>&1; then
-            echo "skip  libFuzzer: $CLANG has none here (apt-get install clang libclang-rt-dev)"
-            skipped=1
+            tell skip "libFuzzer: $CLANG has none here (apt-get install clang libclang-rt-dev)"
         else
             case $1 in
                 fuzz) each fuzz $((($2 + 4) / 5)) ;;
@@ -136,5 +107,4 @@ case $1 in
         fi
         ;;
 esac
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" -eq 0 ]
+count

@@ -9,7 +9,6 @@
 # whose mutant is killed after all, fails too.
 # From the environment, set by the Makefile: CC, STANDARD, BUILD.
 set -u
-tab=$(printf '\t')
 
 # What changes nothing: the chapter, or all; a text that the line has; the fault; the reason.
 stated() {
@@ -30,35 +29,27 @@ all | if (new_cap < needed) { | < to <= | the larger of two equal numbers is eit
 END
 }
 
-# Each mutant of a header: line number, fault, and the line with the fault in it.
+# Each mutant of a header: line number, fault, the line with the fault in it, and without.
 mutants() {
     awk '
     function emit(fault, text) {
         gsub(/  +/, " ", fault) # operators come with a blank on each side
         sub(/^ /, "", fault); sub(/ $/, "", fault)
-        printf "%d\t%s\t%s%s\n", NR, fault, text, comment
+        printf "%d\t%s\t%s%s\t%s\n", NR, fault, text, comment, $0
     }
-    # Each place where the code has `from`, with `to` in its stead.
-    function swap(from, to,    at, rest) {
-        for (at = 1; (rest = index(substr(code, at), from)) > 0; at += rest - 1 + length(from))
-            emit(from " to " to, substr(code, 1, at + rest - 2) to substr(code, at + rest - 1 + length(from)))
-    }
-    # The same for a whole word or number.
-    function word(from, to,    at, rest, before, after) {
-        for (at = 1; (rest = index(substr(code, at), from)) > 0; at += rest - 1 + length(from)) {
-            before = substr(code, at + rest - 2, 1)
-            after = substr(code, at + rest - 1 + length(from), 1)
-            if (before !~ /[A-Za-z_0-9]/ && after !~ /[A-Za-z_0-9]/)
-                emit(from " to " to, substr(code, 1, at + rest - 2) to \
-                    substr(code, at + rest - 1 + length(from)))
+    # Each place where the code has `from`, with `to` in its stead; of words and numbers, the whole ones.
+    function swap(from, to,    start, found, around) {
+        for (start = 1; (found = index(substr(code, start), from)) > 0; start += length(from)) {
+            start += found - 1
+            around = substr(code, start - 1, 1) substr(code, start + length(from), 1)
+            if (from !~ /^[A-Za-z0-9]/ || around !~ /[A-Za-z_0-9]/)
+                emit(from " to " to, substr(code, 1, start - 1) to substr(code, start + length(from)))
         }
     }
     # The first piece of code that matches, replaced.
-    function force(pattern, value,    found) {
-        if (match(code, pattern)) {
-            found = substr(code, RSTART, RLENGTH)
+    function force(pattern, value) {
+        if (match(code, pattern))
             emit("forced " value, substr(code, 1, RSTART - 1) value substr(code, RSTART + RLENGTH))
-        }
     }
     /^#/ || /^ *\/\// || /^_Static_assert/ { next }
     {
@@ -72,7 +63,7 @@ mutants() {
         if (struct) { if (code ~ /^}/) struct = 0; next }
         if (code !~ /^ /) { before = code; next }
         if (before ~ /^ .*;$/ && code ~ /;$/) {
-            printf "%d\tafter the next line\t\n", NR - 1
+            printf "%d\tafter the next line\t\t%s\n", NR - 1, before
         }
 
         swap(" == ", " != "); swap(" != ", " == ")
@@ -84,13 +75,13 @@ mutants() {
         swap(" + ", " - ");   swap(" - ", " + ");   swap(" * ", " / ");  swap(" / ", " * ")
         swap(" += ", " -= "); swap(" -= ", " += "); swap(" += ", " = "); swap(" -= ", " = ")
         swap("++", "--")
-        word("0", "1"); word("1", "0"); word("1", "2"); word("2", "1"); word("2", "3")
-        word("4", "3"); word("4", "5"); word("true", "false"); word("false", "true")
-        word("PTRDIFF_MAX", "(PTRDIFF_MAX - 1)"); word("PTRDIFF_MAX", "SIZE_MAX")
-        word("limit", "(limit - 1)"); word("limit", "(limit + 1)")
-        word("len", "cap"); word("cap", "len")
-        word("new_len", "old_len"); word("old_len", "new_len"); word("new_cap", "needed")
-        word("capacity overflow", "allocation failed"); word("allocation failed", "")
+        swap("0", "1"); swap("1", "0"); swap("1", "2"); swap("2", "1"); swap("2", "3")
+        swap("4", "3"); swap("4", "5"); swap("true", "false"); swap("false", "true")
+        swap("PTRDIFF_MAX", "(PTRDIFF_MAX - 1)"); swap("PTRDIFF_MAX", "SIZE_MAX")
+        swap("limit", "(limit - 1)"); swap("limit", "(limit + 1)")
+        swap("len", "cap"); swap("cap", "len")
+        swap("new_len", "old_len"); swap("old_len", "new_len"); swap("new_cap", "needed")
+        swap("capacity overflow", "allocation failed"); swap("allocation failed", "")
         force("if [(].*[)] {$", "if (1) {");   force("if [(].*[)] {$", "if (0) {")
         force("return [^;?]* [?]", "return 1 ?"); force("return [^;?]* [?]", "return 0 ?")
         force("= [^;?]* [?]", "= 1 ?");        force("= [^;?]* [?]", "= 0 ?")
@@ -109,15 +100,16 @@ mutants() {
 plant() {
     mkdir -p "$3"
     cp "$1"/*.[ch] "$3"
-    sed -n "$2p" "$work/$1.mutants" | awk -F '\t' 'NR == 1 { line = $1; fault = $2; text = $3; next }
-        FNR == line { held = fault ~ /next line/ ? $0 : text; late = held == $0 }
-        FNR == line && !late { print held; next }
-        FNR == line + 1 && late { print; print held; next }
-        FNR != line { print }' - "$1/myvec.h" >"$3/myvec.h"
+    sed -n "$2p" "$work/$1.mutants" | awk -F '\t' '
+        NR == 1 { line = $1; late = $2 ~ /next line/; text = $3; next }
+        FNR == line { if (late) text = $0; else print text; next }
+        { print }
+        late && FNR == line + 1 { print text }' - "$1/myvec.h" >"$3/myvec.h"
 }
 
 # judge CHAPTER DIRECTORY: what the tests say of the vector there: killed, survives, or that it does
-# not compile, because of an error in a line; any other failure of the compiler says nothing. They are stopped at the first that fails; each has two seconds of processor time.
+# not compile, because of an error in a line; any other failure of the compiler says nothing. They are
+# stopped at the first that fails; each has two seconds of processor time.
 judge() {
     if ! $CC "$STANDARD" -w "$2/test.c" -o "$2/test" >"$2/log" 2>&1; then
         if grep -q ':[0-9][0-9]*: error:' "$2/log"; then echo 'does not compile'
@@ -135,12 +127,12 @@ worker() {
     n=$2
     while [ "$n" -le "$faults" ]; do
         plant "$1" "$n" "$work/$2"
-        printf '%s\t%s\n' "$n" "$(judge "$1" "$work/$2")"
+        printf '%s\t%s\t%s\n' "$n" "$1" "$(judge "$1" "$work/$2")"
         n=$((n + processors))
     done >"$work/$1.verdicts.$2"
 }
 
-# The verdicts of a chapter beside its mutants, a line each: number, verdict, line, fault, text.
+# The verdicts of a chapter beside its mutants: number, chapter, verdict, and what mutants() has.
 try() {
     mutants "$1/myvec.h" >"$work/$1.mutants"
     faults=$(wc -l <"$work/$1.mutants")
@@ -176,7 +168,6 @@ processors=$(getconf _NPROCESSORS_ONLN 2>"$work/log") || processors=1
 workers=
 # shellcheck disable=SC2086
 trap 'kill $workers; exit 130' INT TERM HUP
-all=$(printf '%s ' chapter0[1-9])
 echo 'Planting faults; each is built and tested, which takes a few minutes.'
 for chapter; do
     try "$chapter"
@@ -186,38 +177,32 @@ done
 # mutants has to survive; every other mutant has to be killed.
 stated >"$work/stated"
 for chapter; do
-    awk -v OFS="$tab" -F "$tab" -v chapter="$chapter" '
-        NR == FNR { line[FNR] = $0; next }
-        { print chapter, $2, $3, $4, line[$3] }' "$chapter/myvec.h" "$work/$chapter.tried"
-done | awk -F "$tab" -v whole="$(test "$all" = "$* " && echo yes)" '
-    function at() { text = $5; sub(/^ */, "", text); return $1 "/myvec.h:" $3 ": " $4 ": " text }
+    cat "$work/$chapter.tried"
+done | awk -F '\t' -v chapters="$*" -v every="$(echo chapter0[1-9])" '
     function fail(what) { print "FAIL  " what; failed++ }
-    NR == FNR { split($0, part, " [|] "); n++; only[n] = part[1]; text_of[n] = part[2]; fault_of[n] = part[3]; next }
+    function wrong(what) { sub(/^ */, "", $7); fail($2 "/myvec.h:" $4 ": " $5 ": " $7 "\n      " what) }
+    NR == FNR { n++; split($0, part, " [|] "); only[n] = part[1]; text[n] = part[2]; fault[n] = part[3]; next }
     {
-        if (!($1 in all)) order[++chapters] = $1
-        all[$1]++
-        count[$1 " " $2]++
+        all[$2]++
+        count[$2 " " $3]++
         same = 0
         for (i = 1; i <= n; i++)
-            if (only[i] ~ "^(all|" $1 ")$" && fault_of[i] == $4 && index($5, text_of[i])) {
-                same = used[i] = 1
-            }
-        if (same && $2 == "killed") fail(at() "\n      is said to change nothing, and a test fails")
-        else if (same && $2 == "survives") { passed++; stated[$1]++ }
-        else if ($2 == "survives") fail(at() "\n      no test fails")
-        else if ($2 == "killed") passed++
-        else if ($2 != "does not compile") fail(at() "\n      " $2)
+            if (only[i] ~ "^(all|" $2 ")$" && fault[i] == $5 && index($7, text[i])) same = used[i] = 1
+        if (same && $3 == "killed") wrong("is said to change nothing, and a test fails")
+        else if (same && $3 == "survives") { passed++; stated[$2]++ }
+        else if ($3 == "survives") wrong("no test fails")
+        else if ($3 == "killed") passed++
+        else if ($3 != "does not compile") wrong($3)
     }
     END {
         for (i = 1; i <= n; i++)
-            if (whole && !used[i]) fail("said to change nothing, and nowhere to be found: " \
-                text_of[i] ": " fault_of[i])
-        for (i = 1; i <= chapters; i++) {
-            chapter = order[i]
+            if (chapters == every && !used[i])
+                fail("said to change nothing, and nowhere to be found: " text[i] ": " fault[i])
+        n = split(chapters, chapter, " ")
+        for (i = 1; i <= n; i++)
             printf "%s: %d faults; %d do not compile, %d killed, %d survive, of which %d change nothing\n",
-                chapter, all[chapter], count[chapter " does not compile"], count[chapter " killed"],
-                count[chapter " survives"], stated[chapter]
-        }
+                chapter[i], all[chapter[i]], count[chapter[i] " does not compile"],
+                count[chapter[i] " killed"], count[chapter[i] " survives"], stated[chapter[i]]
         printf "%d passed, %d failed, 0 skipped\n", passed, failed
         exit failed > 0 || passed == 0
     }' "$work/stated" -

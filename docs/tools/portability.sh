@@ -7,10 +7,12 @@
 # runs with it. Rows for C99 have to be refused where the header asks for C11, and pass elsewhere.
 # From the environment, set by the Makefile: CLANG, BUILD.
 set -u
+. "${0%/*}/tell.sh"
 work=$BUILD/portability
 rm -rf "$work" && mkdir -p "$work" || exit 1
 echo 'int main(void) { return 0; }' >"$work/nothing.c"
-passed=0 failed=0 skipped=0 runner= first=
+runner=
+first=
 
 # works COMPILER OPTIONS...: whether these build a program that runs here.
 works() {
@@ -79,20 +81,9 @@ row musl-gcc -std=c11 -O2
 row i686-linux-gnu-gcc -std=c11 -O2 -static # 32 bits: a size_t has 4 bytes
 # qemu-s390x runs it here, and adds a line of its own to the last words of a program that aborts: so
 # their way out is closed first.
-cat >"$work/quiet.h" <<'END'
-#define _POSIX_C_SOURCE 200809L
-#include <stdlib.h>
-#include <unistd.h>
-static inline _Noreturn void quiet_abort(void)
-{
-    close(STDERR_FILENO);
-    abort();
-}
-#define abort() quiet_abort()
-END
 runner=qemu-s390x
 if command -v $runner >"$work/log" 2>&1; then
-    first="-include quiet.h -I$work"
+    first='-include docs/tools/last_words.h -DLAST_WORDS=close(STDERR_FILENO)'
     row s390x-linux-gnu-gcc -std=c11 -O2 -static # big-endian: the highest byte comes first
 else
     skipped=$((skipped + 1))
@@ -102,5 +93,4 @@ for log in $failures; do
     echo "FAIL  $log"
     grep -v '^ok ' "$log" | head -n 20 | sed 's/^/      /'
 done
-echo "$passed passed, $failed failed, $skipped skipped"
-[ "$failed" -eq 0 ]
+count

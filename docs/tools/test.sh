@@ -13,10 +13,10 @@
 # From the environment, set by the Makefile: CC, BUILD, HAVE (the detectors that work here), NOTED (the
 # notes that show code or output).
 set -u
+. "${0%/*}/tell.sh"
 what=$1
 shift
 ulimit -c 0 # no core files from what is meant to crash
-passed=0 failed=0 skipped=0
 
 # counts FILE: the three numbers of its last line; none when it ends in any other way.
 counts() {
@@ -72,23 +72,6 @@ one() {
     if "$@"; then echo '1 passed, 0 failed, 0 skipped'; else echo '0 passed, 1 failed, 0 skipped'; fi
 }
 
-# skip LABEL NAME: says that a detector is not here.
-skip() {
-    skipped=$((skipped + 1))
-    printf '    %-38s skipped: not here, see make doctor\n' "$1"
-}
-
-have() {
-    case " $HAVE " in *" $1 "*) ;; *) false ;; esac
-}
-
-# The name of a detector for people.
-named() {
-    case $1 in
-        asan) echo 'ASan and UBSan' ;; msan) echo MSan ;; valgrind) echo Valgrind ;;
-    esac
-}
-
 # under DETECTOR PROGRAM ARGUMENTS...: Valgrind watches the plain program, the others are built in.
 under() {
     detector=$1 program=$2
@@ -116,7 +99,11 @@ rules() {
 detectors() {
     for detector in asan msan valgrind; do
         label="$1 $3, $(named $detector)"
-        if have $detector; then tally "$label" "$BUILD/$1/$2.$detector.log"; else skip "$label"; fi
+        if have $detector; then tally "$label" "$BUILD/$1/$2.$detector.log"
+        else
+            skipped=$((skipped + 1))
+            printf '    %-38s skipped: not here, see make doctor\n' "$label"
+        fi
     done
 }
 
@@ -192,6 +179,6 @@ else
     fi
     tally 'the test harness itself' "$BUILD/docs/tools/check_harness.plain.log"
     echo
-    echo "$passed passed, $failed failed, $skipped skipped"
+    count
 fi
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -10,13 +10,31 @@
 typedef struct Item {
     int *number; // a block of its own
 } Item;
+
+static Item item_of(int number)
+{
+    Item item = {malloc(sizeof(int))};
+    if (item.number == NULL) {
+        abort();
+    }
+    *item.number = number;
+    return item;
+}
+
+static void item_drop(Item *item)
+{
+    printf(" drop %d", *item->number);
+    free(item->number);
+}
+
+#define item_number(item) (*(item)->number)
 #else
 typedef int Item;
+#define item_of(number) (number)
+#define item_drop(item) ((void)(item)) // an int dies without a word
+#define item_number(item) (*(item))
 #endif
 
-static Item item_of(int number);
-static void item_drop(Item *item);
-static int item_number(Item const *item);
 #define T Item
 #define DROP_IN_PLACE(slot) item_drop(slot)
 #define CLONE(slot) item_of(item_number(slot))
@@ -31,40 +49,6 @@ typedef struct Large {
 } Large;
 #define T Large
 #include "myvec.h"
-
-static Item item_of(int number)
-{
-#ifdef OWNING
-    Item item = {malloc(sizeof(int))};
-    if (item.number == NULL) {
-        myvec_panic("allocation failed");
-    }
-    *item.number = number;
-    return item;
-#else
-    return number;
-#endif
-}
-
-static int item_number(Item const *item)
-{
-#ifdef OWNING
-    return *item->number;
-#else
-    return *item;
-#endif
-}
-
-// The death of an element that owns something is printed; an int dies without a word.
-static void item_drop(Item *item)
-{
-#ifdef OWNING
-    printf(" drop %d", *item->number);
-    free(item->number);
-#else
-    (void)item;
-#endif
-}
 
 static unsigned chance(unsigned below)
 {
@@ -81,7 +65,8 @@ static void replace(MyVec_Item *old, MyVec_Item made)
 
 static void print(MyVec_Item const *v)
 {
-    printf(" | %zu of %zu:", myvec_Item_len(v), myvec_Item_capacity(v));
+    printf(" | %zu of %zu%s:", myvec_Item_len(v), myvec_Item_capacity(v),
+           myvec_Item_is_empty(v) ? ", empty" : "");
     for (size_t i = 0; i < v->len; i++) {
         printf(" %d", item_number(&v->ptr[i]));
     }
@@ -130,6 +115,27 @@ static void call(unsigned what, unsigned n, MyVec_Item *a, MyVec_Item *b)
     case 9:
         replace(a, myvec_Item_new());
         break;
+    case 10: {
+        size_t len, cap;
+        Item *ptr = myvec_Item_into_raw_parts(a, &len, &cap);
+        printf(" gave %zu of %zu, %zu left", len, cap, a->cap);
+        *a = myvec_Item_from_raw_parts(ptr, len, cap);
+        break;
+    }
+    case 11:
+        printf(" %d", myvec_Item_try_push(a, item_of((int)n)));
+        break;
+    case 12:
+        if (slot != NULL) {
+            item_drop(slot);
+            *slot = item_of(-1);
+        }
+        break;
+    case 13:
+        if (a->cap != 1) { // it would grow to 2: see differences
+            myvec_Item_grow(a);
+        }
+        break;
     default:
         myvec_Item_push(a, item_of((int)n));
         break;
@@ -163,7 +169,7 @@ int main(int argc, char **argv)
     MyVec_Item v[2] = {myvec_Item_new(), myvec_Item_new()};
     for (int i = 0; i < 5000; i++) {
         unsigned which = chance(2);
-        unsigned what = chance(16);
+        unsigned what = chance(24); // some calls of each kind, and pushes
         call(what, chance(12), &v[which], &v[1 - which]);
         print(&v[0]);
         print(&v[1]);

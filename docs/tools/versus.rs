@@ -46,7 +46,7 @@ impl Chance {
 }
 
 fn print<T: Item>(v: &Vec<T>) {
-    print!(" | {} of {}:", v.len(), v.capacity());
+    print!(" | {} of {}{}:", v.len(), v.capacity(), if v.is_empty() { ", empty" } else { "" });
     for item in v {
         print!(" {}", item.number());
     }
@@ -77,6 +77,29 @@ fn call<T: Item>(what: usize, n: usize, a: &mut Vec<T>, b: &mut Vec<T>) {
         7 => print!(" {}", a.try_reserve(n).is_ok() as i32),
         8 => print!(" {}", a.try_reserve(usize::MAX - n).is_ok() as i32),
         9 => *a = Vec::new(),
+        10 => {
+            let mut parts = mem::ManuallyDrop::new(mem::take(a));
+            let (ptr, len, cap) = (parts.as_mut_ptr(), parts.len(), parts.capacity());
+            print!(" gave {} of {}, {} left", len, cap, a.capacity());
+            *a = unsafe { Vec::from_raw_parts(ptr, len, cap) };
+        }
+        11 => {
+            let room = a.try_reserve(1).is_ok();
+            if room {
+                a.push(T::of(n as i32));
+            }
+            print!(" {}", room as i32);
+        }
+        12 => {
+            if let Some(item) = a.get_mut(n) {
+                *item = T::of(-1);
+            }
+        }
+        13 => {
+            if a.capacity() != 1 {
+                a.reserve(a.capacity() - a.len() + 1); // what grow_one, which is private, does
+            }
+        }
         _ => a.push(T::of(n as i32)),
     }
 }
@@ -86,7 +109,7 @@ fn calls<T: Item>() {
     let (mut a, mut b): (Vec<T>, Vec<T>) = (Vec::new(), Vec::new());
     for _ in 0..5000 {
         let which = chance.below(2);
-        let what = chance.below(16);
+        let what = chance.below(24);
         let n = chance.below(12);
         if which == 0 {
             call(what, n, &mut a, &mut b);
