@@ -18,13 +18,13 @@ static void show_vector(MyVec const *v)
 static void the_big_picture(void)
 {
     section("1.1 The big picture");
-    puts("An array has as many slots as it is declared with, for as long as it lives.\n");
+    puts("For as long as it lives, an array has the slots it was declared with.\n");
     DO(int array[4] = {10, 20, 30, 40});
     NUMBER(sizeof array / sizeof array[0]);
     HOLDS(array[3] == 40);
-    puts("\nThere is no fifth slot, and no call that adds one; to write array[4] compiles,\n"
-         "and is undefined. A vector is the row of slots that can get longer. It can,\n"
-         "because it is not the row itself: it knows where the row is.");
+    puts("\nThere is no fifth slot, and no call adds one. Writing to array[4] compiles, and is\n"
+         "undefined. A vector is a row of slots that can get longer. It can because the\n"
+         "vector is not the row itself: it knows where the row is.");
 }
 
 // A block outlives the function that asked for it; an array of this function's own would not.
@@ -40,16 +40,16 @@ static int *make_block(void)
 static void stack_and_heap(void)
 {
     section("1.2 Stack and heap");
-    puts("What a function declares is on the stack, and is gone when the function returns.\n"
-         "A block of the heap stays until somebody gives it back. make_block asks for one\n"
-         "with malloc(4 * sizeof(int)), for malloc counts bytes, and returns the pointer.\n"
+    puts("A function's variables are on the stack, and are gone when the function returns.\n"
+         "A block on the heap stays until you give it back. make_block asks for one with\n"
+         "malloc(4 * sizeof(int)), because malloc counts bytes, and returns the pointer.\n"
          "Its caller uses the block, and frees it.\n");
     DO(int *block = make_block());
     DO(block[0] = 10);
     HOLDS(block[0] == 10);
     DO(free(block));
-    puts("\nThe pointer called block is still on the stack. What it points to is not there\n"
-         "any more, so from here on nobody may use it.");
+    puts("\nThe pointer called block is still on the stack. What it pointed to is gone, so from\n"
+         "here on you may not use the pointer.");
 }
 
 typedef struct Node {
@@ -70,7 +70,7 @@ static Node *node_of(int value, Node *next)
 static void why_side_by_side(void)
 {
     section("1.3 Why side by side, and not a linked list");
-    puts("A linked list grows as well, a block for each value:\n");
+    puts("A linked list can grow too, with a block for each value:\n");
     DO(Node *list = node_of(30, NULL));
     DO(list = node_of(20, list));
     DO(list = node_of(10, list));
@@ -90,7 +90,7 @@ static void why_side_by_side(void)
         list = next;
     }
     puts("\nIn a row, one block holds all the values, and the address of each is computed:\n"
-         "slot i is i slots behind the first.\n");
+         "slot i is i slots after the first.\n");
     DO(int *row = make_block());
     HOLDS(&row[3] == row + 3);
     NUMBER(&row[3] - &row[0]);
@@ -103,8 +103,8 @@ static void the_three_words(void)
     section("1.4 The three words");
     puts("A vector is three words: where the block is, how many values live in it, and how\n"
          "many it has room for. Here they are filled in by hand; chapter 2 has functions\n"
-         "for it. The first two slots are written. The others are uninitialized: they are\n"
-         "there, nobody knows what is in them, and the picture shows a question mark.\n");
+         "for that. The first two slots are written. The others are uninitialized: they are\n"
+         "there, but what they hold is unknown, so the picture shows a question mark.\n");
     DO(MyVec v);
     DO(v.ptr = make_block());
     DO(v.ptr[0] = 10; v.ptr[1] = 20);
@@ -121,16 +121,16 @@ static void the_three_words(void)
 static void the_null_state(void)
 {
     section("1.5 The null state");
-    puts("A vector starts out with no block at all. It is born with its three words set,\n"
-         "so that every question has an answer, and nothing was asked of the heap.\n");
+    puts("A vector starts out with no block at all. Its three words are set from the start,\n"
+         "so every question has an answer, and the heap was not asked for anything.\n");
     DO(MyVec v = myvec_new());
     show_vector(&v);
     NUMBER(myvec_len(&v));
     NUMBER(myvec_capacity(&v));
     HOLDS(myvec_is_empty(&v));
     HOLDS(myvec_is_valid(&v));
-    puts("\nThe three words must agree. These two do not: room without a block, and more\n"
-         "values than room.\n");
+    puts("\nThe three words must agree. Here they do not, in two ways: first there is room\n"
+         "without a block, then there are more values than room.\n");
     DO(MyVec forged = {.ptr = NULL, .len = 0, .cap = 4});
     FAILS(myvec_is_valid(&forged));
     DO(forged = (MyVec){.ptr = NULL, .len = 1, .cap = 0});

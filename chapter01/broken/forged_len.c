@@ -2,8 +2,8 @@
 //
 // Rule      len counts live values, and cap the slots that there really are.
 // Expect    myvec_is_valid says true, so the vector is in order.
-// Happens   The three words agree with each other and not with the block. The sum reads one slot
-//           past its end: undefined, and often a plausible number.
+// Happens   The three words agree with each other, but not with the block. The sum reads one slot
+//           past the block's end, which is undefined, and often gives a plausible number.
 // Weakness  CWE-125, out-of-bounds read
 //
 // Caught by asan      "stack-buffer-overflow" in sum

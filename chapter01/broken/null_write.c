@@ -1,9 +1,9 @@
 // null_write.c: a value is written into a vector that has no block.
 //
-// Rule      The null state has no slots: ptr is NULL, and there is nothing behind it.
-// Expect    An empty vector takes a first value, as an empty bag does.
-// Happens   The write goes to the null pointer. It is undefined, and most systems end the program
-//           there; a compiler that sees it coming may do anything instead.
+// Rule      The null state has no slots: ptr is NULL, and points to nothing.
+// Expect    An empty vector takes a first value, like an empty bag.
+// Happens   The write goes through the null pointer. That is undefined. Most systems end the
+//           program there; a compiler that sees it coming may do anything instead.
 // Weakness  CWE-476, null pointer dereference
 //
 // Caught by asan      "SEGV on unknown address" in main

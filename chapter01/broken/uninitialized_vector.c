@@ -1,9 +1,9 @@
 // uninitialized_vector.c: a vector that is declared, and never made.
 //
-// Rule      A vector starts in the null state: its three words are set before they are asked.
-// Expect    A new vector is empty, so it says so.
-// Happens   Nobody wrote the words: they may hold whatever was on the stack. The first question
-//           reads one of them, and as the address of v was never taken, that read is undefined.
+// Rule      A vector starts in the null state: its three words are set before they are read.
+// Expect    A new vector is empty, and says so.
+// Happens   The words were never written: they may hold whatever was on the stack. The if reads one
+//           of them, and because the address of v is never taken, that read is undefined.
 // Weakness  CWE-457, use of an uninitialized variable
 // Played by make chapter1
 //
