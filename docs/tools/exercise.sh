@@ -213,6 +213,8 @@ allowed() {
     [ -n "$gated" ] || return 0
     said=$(WORK=$work sh $tools/gate.sh calls "$chapter" "$1") && return
     said="refused: $said"
+    prepare <"$1"
+    compile plain || said="does not compile: $(complaint)"
     false
 }
 

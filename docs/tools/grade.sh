@@ -51,7 +51,8 @@ for path in "$folder"/*; do
         tr -d '\r' <"$found" >"$work/submission.h"
         WORK=$work sh "${0%/*}/student.sh" tap "$chapter" "$work/submission.h" >"$work/result.tap" 2>"$work/log"
     else
-        printf 'Bail out! no file of the chapter, and not exactly one .h file\n# score 0\n' >"$work/result.tap"
+        printf 'Bail out! no %s, and not exactly one .h file\n# score not one .h file\n' "$chapter/exercise/myvec.h" \
+            >"$work/result.tap"
         false
     fi
     status=$?

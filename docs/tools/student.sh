@@ -166,7 +166,7 @@ watch() {
     done
 }
 
-case $command in # those that build take build/ for themselves
+case ${ALONE-}$command in # those that build take build/ for themselves, unless whoever asks has it: ALONE=yes
     check | hint | tap) sh "$tools/alone.sh" $$ ;;
 esac
 "$command"
