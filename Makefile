@@ -79,7 +79,8 @@ $(CHAPTERS:chapter0%=chapter%): chapter%: chapter0%
 # other, also with -j; and two of them that are typed in two windows one after the other as well.
 PROCESSORS = $(shell getconf _NPROCESSORS_ONLN 2>&1 | sed 's/[^0-9].*//')
 JOBS       = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(PROCESSORS))
-BUILD_ALL  = sh docs/tools/alone.sh $$PPID && $(MAKE) -s --no-print-directory $(JOBS) INNER=yes $(BUILD)/settings
+ALONE      = sh docs/tools/alone.sh $$PPID
+BUILD_ALL  = $(ALONE) && $(MAKE) -s --no-print-directory $(JOBS) INNER=yes $(BUILD)/settings
 ifndef INNER
 .NOTPARALLEL:
 endif
@@ -147,7 +148,7 @@ $(NUMBERS:%=reset%): reset%: $(BUILD)/settings
 $(NUMBERS:%=predict%): predict%: $(BUILD)/chapter0%/walkthrough.plain
 	@sh docs/tools/predict.sh chapter0$*
 fix: $(BUILD)/settings
-	@sh docs/tools/fix.sh $(if $(BUG),check '$(BUG)',hand)
+	@$(ALONE) && sh docs/tools/fix.sh $(if $(BUG),check '$(BUG)',hand)
 further: $(BUILD)/settings
 	@sh docs/tools/student.sh check further
 reset_further: $(BUILD)/settings
@@ -174,7 +175,7 @@ SUBMISSIONS :=
 $(NUMBERS:%=tap%): tap%: $(BUILD)/settings
 	@sh docs/tools/student.sh tap chapter0$*
 $(NUMBERS:%=grade%): grade%: $(BUILD)/settings
-	@sh docs/tools/grade.sh chapter0$* '$(SUBMISSIONS)'
+	@$(ALONE) && ALONE=yes sh docs/tools/grade.sh chapter0$* '$(SUBMISSIONS)'
 
 ##: To look closer: docs/trust.md, docs/performance.md
 ## coverage          see that the tests run every line and branch of the vectors
@@ -206,7 +207,7 @@ versus: ready
 # On an otherwise idle machine, please. ROUNDS=1 is quicker, and says less.
 ROUNDS := 4
 bench:
-	@ROUNDS='$(ROUNDS)' sh docs/tools/bench.sh $(if $(filter yes,$(PAGE)),page,run)
+	@$(ALONE) && ROUNDS='$(ROUNDS)' sh docs/tools/bench.sh $(if $(filter yes,$(PAGE)),page,run)
 
 ##: To change this repository: what is made from the sources, and what else must hold
 ## notes             write the blocks of code and output in the notes anew
@@ -238,11 +239,11 @@ pictures-fresh stepper-test:
 sequences: ready
 	@sh docs/tools/model.sh keep '$(FUZZ_SECONDS)'
 bench-check:
-	@sh docs/tools/bench.sh check
+	@$(ALONE) && sh docs/tools/bench.sh check
 exercises: $(BUILD)/settings $(CHAPTERS:%=$(BUILD)/%/walkthrough.plain)
-	@sh docs/tools/check_exercises.sh all $(CHAPTERS) further
+	@$(ALONE) && ALONE=yes sh docs/tools/check_exercises.sh all $(CHAPTERS) further
 safety:
-	@sh docs/tools/safety.sh
+	@$(ALONE) && sh docs/tools/safety.sh
 
 # Anything else is a slip of the finger.
 .DEFAULT:

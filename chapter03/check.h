@@ -49,22 +49,27 @@ static int check_failed;
 
 // Fails the test, and ends it, unless `statement` writes "panic: ", `message` and no more, and
 // aborts. SIGABRT alone is not enough: a sanitizer's report may end that way as well.
-#define CHECK_PANICS(statement, message)                                           \
-    do {                                                                           \
-        FILE *check_output = check_tmpfile();                                      \
-        pid_t check_child = check_fork(check_output);                              \
-        if (check_child == 0) {                                                    \
-            statement;                                                             \
-            _exit(0);                                                              \
-        }                                                                          \
-        check_that(check_is_panic(check_wait(check_child), check_output, message), \
-                   #statement " panics with \"" message "\"", __FILE__, __LINE__); \
+#define CHECK_PANICS(statement, message)                                            \
+    do {                                                                            \
+        FILE *check_output = check_tmpfile();                                       \
+        pid_t check_child = check_fork(check_output);                               \
+        if (check_child == 0) {                                                     \
+            statement;                                                              \
+            _exit(CHECK_DONE);                                                      \
+        }                                                                           \
+        check_panic(check_wait(check_child), check_output, message,                 \
+                    #statement " panics with \"" message "\"", __FILE__, __LINE__); \
     } while (0)
+
+static inline void check_not_so(char const *claim, char const *file, int line)
+{
+    fprintf(stderr, "%s:%d: not so: %s\n", file, line, claim);
+}
 
 static inline void check_that(bool holds, char const *claim, char const *file, int line)
 {
     if (!holds) {
-        fprintf(stderr, "%s:%d: not so: %s\n", file, line, claim);
+        check_not_so(claim, file, line);
         exit(1);
     }
 }
@@ -106,7 +111,35 @@ static inline int check_wait(pid_t child)
     return status;
 }
 
-static inline bool check_is_panic(int status, FILE *output, char const *message)
+// Tells a process's own words.
+static inline void check_tell(FILE *output)
+{
+    char line[200] = "";
+    rewind(output);
+    while (fgets(line, sizeof line, output) != NULL) {
+        printf("      %s", line);
+    }
+    if (line[0] != '\0' && strchr(line, '\n') == NULL) {
+        printf(" (and no end of the line)\n");
+    }
+}
+
+static inline void check_tell_end(int status)
+{
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM) {
+        printf("      it hangs: ended after %d seconds\n", CHECK_SECONDS);
+    } else if (WIFSIGNALED(status)) {
+        printf("      it was ended by a signal: %s\n", strsignal(WTERMSIG(status)));
+    } else if (WEXITSTATUS(status) == CHECK_DONE) {
+        printf("      it went on as if all was well\n");
+    } else {
+        printf("      it ended early, with exit status %d\n", WEXITSTATUS(status));
+    }
+}
+
+// Fails the test unless the process that ended so has panicked; tells what it did instead.
+static inline void check_panic(int status, FILE *output, char const *message, char const *claim,
+                               char const *file, int line)
 {
     char wanted[200];
     char seen[sizeof wanted];
@@ -114,8 +147,15 @@ static inline bool check_is_panic(int status, FILE *output, char const *message)
     rewind(output);
     size_t length = fread(seen, 1, sizeof seen - 1, output);
     seen[length] = '\0';
+    bool aborted = WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
+    if (!aborted || strcmp(seen, wanted) != 0) {
+        check_not_so(claim, file, line);
+        printf("%s", length == 0 ? "      nothing on standard error\n" : "");
+        check_tell(output);
+        check_tell_end(status);
+        exit(1);
+    }
     fclose(output);
-    return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT && strcmp(seen, wanted) == 0;
 }
 
 // The test itself, on a fresh ledger, and what it left behind.
@@ -130,23 +170,6 @@ static inline void check_in_place(void (*test)(void))
             fprintf(stderr, "block %s was never freed\n", heap_ledger[i].label);
             exit(1);
         }
-    }
-}
-
-// Tells a failed test's own words, then how its process ended.
-static inline void check_tell(int status, FILE *output)
-{
-    char line[200];
-    rewind(output);
-    while (fgets(line, sizeof line, output) != NULL) {
-        printf("      %s", line);
-    }
-    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM) {
-        printf("      it hangs: ended after %d seconds\n", CHECK_SECONDS);
-    } else if (WIFSIGNALED(status)) {
-        printf("      it was ended by a signal: %s\n", strsignal(WTERMSIG(status)));
-    } else if (WEXITSTATUS(status) != 1) { // 1 is CHECK's, which has said why
-        printf("      it ended early, with exit status %d\n", WEXITSTATUS(status));
     }
 }
 
@@ -176,7 +199,10 @@ static inline void check_run(char const *name, void (*test)(void))
     } else {
         check_failed += 1;
         printf("FAIL  %s\n", name);
-        check_tell(status, output);
+        check_tell(output);
+        if (!WIFEXITED(status) || WEXITSTATUS(status) != 1) { // 1 is CHECK's, which has said why
+            check_tell_end(status);
+        }
     }
     fclose(output);
 }

@@ -3,7 +3,7 @@
 # A stage is a function that the chapter adds. It is taken out of the file and put into the chapter's
 # own vector (parts.awk), and all the chapter's tests run on that: so a stage can be judged while the
 # others are not written, do not compile, or hang. The tests are copied from the chapter each time.
-# From the environment, set by the Makefile: CC, STANDARD, BUILD, HAVE (what works here).
+# From the environment, set by the Makefile: CC, STANDARD, WARNINGS, BUILD, HAVE (what works here).
 # shellcheck shell=sh
 tab=$(printf '\t')
 tools=docs/tools
@@ -73,8 +73,9 @@ compile() {
     (
         ulimit -t 60
         # shellcheck disable=SC2086
-        LC_ALL=C $CC $STANDARD -O0 -g -gdwarf-4 -Werror=int-conversion -Werror=incompatible-pointer-types \
-            -Werror=implicit-function-declaration $extra "$dir/judged_test.c" -o "$dir/test.$1"
+        LC_ALL=C $CC $STANDARD -O0 -g -gdwarf-4 $WARNINGS -Werror=int-conversion -Werror=return-type \
+            -Werror=incompatible-pointer-types -Werror=implicit-function-declaration $extra \
+            "$dir/judged_test.c" -o "$dir/test.$1"
     ) >"$dir/log" 2>&1
 }
 
@@ -90,7 +91,7 @@ prepare() {
     printf '#include "check.h"\n#include "judged.h"\n#include "%s"\n' "${tests#*/}" >"$dir/judged_test.c"
 }
 
-# run WAY NAMES...: runs these tests; when not ok, $said is one line that says why.
+# run WAY NAMES...: runs these tests; when not ok, $said says why.
 run() {
     way=$1 memory=0 time=$seconds
     shift
@@ -110,31 +111,51 @@ EOF
     false
 }
 
-# The one line to read of what a failed test said.
+# What to read of what a failed test said: a line, and where the claim asks a function of the tests, what that asks.
 report() {
-    awk -v test="$test" -v how="$how" -v tests="$tests" '
+    awk -v test="$test" -v how="$how" -v tests="$tests" -v file="$file" -v answers="$answers" '
+        # Which myvec.h it is; of other files the name is enough.
+        function path(at,    i) {
+            if ((i = index(at, file ":")) || (i = index(at, answers ":"))) return substr(at, i)
+            sub(/.*\//, "", at)
+            return at
+        }
         # The first of the functions that are judged, in a report: "in myvec_push, myvec.h:131"
         function place(line,    name, at) {
             if (!match(line, /0x[0-9A-Fa-f]+(:| in) [A-Za-z_0-9]+/)) return ""
             name = substr(line, RSTART, RLENGTH)
             sub(/.* /, "", name)
-            if (!match(line, /[A-Za-z_0-9.]+\.[ch]:[0-9]+/)) return ""
-            at = substr(line, RSTART, RLENGTH)
+            if (!match(line, /[^ ()]+\.[ch]:[0-9]+/)) return ""
+            at = path(substr(line, RSTART, RLENGTH))
             return (at ~ /^(heap|check|judged)\.h/) ? "" : "in " name ", " at
+        }
+        # The comment above a function of the tests.
+        function meaning(name,    line, text) {
+            while ((getline line < tests) > 0) {
+                if (index(line, " " name "(") && line ~ /^static/) break
+                text = line ~ /^\/\/ / ? text substr(line, 3) : ""
+            }
+            close(tests)
+            return text == "" ? "" : "\n" name ":" text
         }
         /not written yet: / && !said { said = "it calls what is " $0 }
         /: not so: / && !said {
             at = $0; sub(/: not so:.*/, "", at); sub(/.*:/, "", at)
             claim = $0; sub(/.*: not so: /, "", claim)
-            said = "expected " claim ", and it is not so (" tests ":" at ")"
+            panics = sub(/ panics with /, " to panic with ", claim)
+            said = "expected " claim (panics ? "" : ", and it is not so") " (" tests ":" at ")"
+            sub(/^!/, "", claim); sub(/\(.*/, "", claim)
+            if (claim ~ /^[a-z_0-9]+$/) said = said meaning(claim)
+            next
         }
+        panics && /^      / && instead++ < 4 { sub(/^ */, ""); said = said (instead > 1 ? "; " : "\nand instead: ") $0 }
         /ERROR: (Address|Leak)Sanitizer/ && !tool {
             tool = /Leak/ ? "LSan" : "ASan"
             what = $0; sub(/.*Sanitizer: /, "", what); sub(/ (on|\(|0x).*/, "", what)
         }
         /runtime error: / && !tool {
             tool = "UBSan"; what = $0; sub(/.*runtime error: /, "", what)
-            where = $0; sub(/: runtime error.*/, "", where); sub(/:[0-9]+$/, "", where); sub(/.*\//, "at ", where)
+            where = $0; sub(/: runtime error.*/, "", where); sub(/:[0-9]+$/, "", where); where = "at " path(where)
         }
         /^==[0-9]+== / && !tool { tool = "Valgrind"; what = $0; sub(/^==[0-9]+== */, "", what) }
         tool && !where { where = place($0) }
@@ -147,10 +168,43 @@ report() {
         }' "$dir/output"
 }
 
-# Where the compiler stopped, in one line.
+# Where the compiler stopped, in one line: in the reader's file, also where a macro of another brought it there.
+# Where it reads on after a brace that is missing, it stops in a file that is right.
 complaint() {
-    awk '!said && /error[: ]/ { sub(/^.*exercise\//, ""); sub(/(fatal )?error: /, ""); said = $0; print }
-         END { if (!said) print "no program came of it" }' "$dir/log"
+    awk -v file="$file:" -v dir="$dir/" -v chapter="$chapter/" -v braces="$(braces)" '
+        function done() { print said (braces ? "; " braces : ""); over = 1; exit }
+        said && /error[: ]/ { exit }
+        said && index($0, file) == 1 && /note: / { at = $0; sub(/ note: .*/, "", at) }
+        !said && /error[: ]/ {
+            said = $0; sub(/(fatal )?error: /, "", said)
+            if (index(said, file) == 1) done()
+            if ((i = index(said, dir))) said = chapter substr(said, i + length(dir))
+        }
+        END {
+            if (over) exit
+            if (at) { sub(/^[^ ]*: /, "", said); said = at " " said }
+            print braces ? braces : said ? said : "no program came of it"
+        }' "$dir/log"
+}
+
+# Where the braces of the function that is judged do not pair: "myvec.h:131: myvec_push has 3 { and 2 }".
+braces() {
+    [ -z "$function" ] || awk -v name="$function" -v file="$file" '
+        FILENAME == file { if (!first && /^[a-z]/ && !/;/ && index($0, name "(")) first = FNR; next }
+        { gsub(/"([^"\\]|\\.)*"|\047([^\047\\]|\\.)*\047/, ""); sub(/\/\/.*/, ""); opened += gsub(/\{/, ""); closed += gsub(/}/, "") }
+        END { if (opened != closed) print file ":" first ": " name " has " opened " { and " closed " }" }' "$file" "$work/text"
+}
+
+# explain: adds to $said what may be behind it: what the compiler warned of, and blocks that no test can see.
+explain() {
+    said=$(
+        echo "$said"
+        case $said in 'does not compile'*) exit ;; esac
+        awk -v file="$file:" 'index($0, file) == 1 && sub(/warning: /, "") { print "the compiler warns: " $0; exit }' "$dir/log"
+        [ -z "$function" ] || awk '{ sub(/\/\/.*/, "") } match($0, /(calloc|reallocarray|aligned_alloc) *\(/) {
+            print "the tests watch malloc, realloc and free; no block of " substr($0, RSTART, RLENGTH) ") is known to them"
+            exit }' "$work/text"
+    )
 }
 
 # allowed HEADER: whether it may be run. A reader may run anything; gated is set when it is a grader.
@@ -159,10 +213,13 @@ allowed() {
     [ -n "$gated" ] || return 0
     said=$(WORK=$work sh $tools/gate.sh calls "$chapter" "$1") && return
     said="refused: $said"
+    prepare <"$1"
+    compile plain || said="does not compile: $(complaint)"
     false
 }
 
-# judge_stage SECTION FUNCTION: sets $state to done, unwritten or wrong, and $said to why it is wrong.
+# judge_stage SECTION FUNCTION: sets $state to done, unwritten or wrong, and $said to why it is wrong:
+# a line, or more.
 judge_stage() {
     section=$1 function=$2
     dir=$work/$function
@@ -185,7 +242,7 @@ judge_stage() {
         return
     fi
     prepare <"$work/spliced.h"
-    judge_built "$section" "$function" || return 0
+    judge_built "$section" || { explain; return 0; }
     state='done'
     echo "$key" >"$dir/right"
 }
@@ -228,19 +285,24 @@ another_t() {
         printf 'return v.ptr[1] == 0.5 && myvec_is_valid(&v) ? 0 : 1;\n}\n'
     } >"$dir/another.c"
     # shellcheck disable=SC2086
-    if (ulimit -t 60; LC_ALL=C $CC $STANDARD -g "$dir/another.c" -o "$dir/another") >"$dir/log" 2>&1 &&
-        (ulimit -t "$seconds"; "$dir/another") >"$dir/log" 2>&1; then return 0; fi
+    if ! (ulimit -t 60; LC_ALL=C $CC $STANDARD -g -Werror=implicit-function-declaration "$dir/another.c" -o "$dir/another") \
+        >"$dir/log" 2>&1; then
+        said="does not compile alone, with T double: $(complaint)"
+        return 1
+    fi
+    (ulimit -t "$seconds"; "$dir/another") >"$dir/log" 2>&1 && return
     said='with another T, double, it is not right: sizes and pointers say T, not int'
     false
 }
 
 # judge_whole: the file as it is, all tests, every detector.
 judge_whole() {
-    dir=$work/whole
+    dir=$work/whole function=
     said='' state=wrong
     allowed "$file" || return 0
-    prepare <"$file"
-    judge_built none || return 0
+    { echo "#line 1 \"$file\"" && cat "$file"; } >"$work/numbered.h"
+    prepare <"$work/numbered.h"
+    judge_built none || { explain; return 0; }
     another_t || return 0
     if have valgrind; then
         # shellcheck disable=SC2086

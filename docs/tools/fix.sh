@@ -8,7 +8,9 @@
 # A program is handed out with its bug in it and without the comment that gives it away. A repair is
 # right when it is clean under each detector that the original names and that is here, and prints what
 # the healed original prints. It may look any way; but the calls that bug and cure have in common are
-# the work that the program is there for, and they stay. A file is never overwritten, nor cleaned away.
+# the work that the program is there for, and they stay. Where it is a decision that a detector reports,
+# the ifs that they have in common stay too: else to ask nothing would do. A file is never overwritten, nor
+# cleaned away.
 # From the environment, set by the Makefile: CC, CLANG, STANDARD, BUILD, HAVE (what works here).
 set -u
 . "${0%/*}/lab.sh"
@@ -51,6 +53,9 @@ calls() {
         sort -u
 }
 
+# questions FILE: its ifs, as they stand there.
+questions() { sed -n 's|//.*||; s/^ *\(if (.*)\) {.*/\1/p' "$1" | sort -u; }
+
 no() {
     echo "Not yet: $1"
     shift
@@ -71,6 +76,12 @@ check() {
     calls "$source" >"$work/mine.calls"
     lost=$(calls "$work/bug.c" | comm -12 - "$work/cure.calls" | comm -23 - "$work/mine.calls" | tr '\n' ' ')
     [ -z "$lost" ] || no "it no longer calls ${lost% }: repair the work, do not take it away."
+    case $detectors in *msan*)
+        questions "$work/cure.c" >"$work/cure.questions"
+        questions "$source" >"$work/mine.questions"
+        lost=$(questions "$work/bug.c" | comm -12 - "$work/cure.questions" | comm -23 - "$work/mine.questions" | head -n 1)
+        [ -z "$lost" ] || no "it no longer asks $lost: keep the question, and repair what it asks about." ;;
+    esac
     [ "$(cat "$work/plain.bug.status")" = 0 ] || no "run plain, it $(ended plain bug)." "$work/plain.bug"
     cmp -s "$work/wanted" "$work/plain.bug" || no 'it prints something else. Repaired, it prints:' "$work/wanted"
     seen=

@@ -121,7 +121,9 @@ calls() {
     awk '
         FILENAME == ARGV[1] { known[$0] = 1; next }
         $0 in known || $1 == "r" || $1 == "N" || ($1 == "t" && $2 ~ /^_?myvec_/) { next }
-        !bad++ { print ($1 == "U" ? "it calls " : "it defines ") $2 }
+        bad++ { next }
+        $1 == "U" { print "it calls " $2 ", which the chapter\047s vector does not" }
+        $1 != "U" { print "it defines " $2 (("t " $2) in known ? " without static" : "") }
         END { exit bad > 0 }' "$work/known" "$work/seen"
 }
 

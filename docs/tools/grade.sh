@@ -8,7 +8,7 @@
 # it is read. Each is judged in a process and a directory of its own, below build/grade/chapter02/:
 # NAME/result.tap is what was found. The last lines are a table and the score; the exit status is 0
 # when all passed. What a submission is kept from: see gate.sh and judge.c.
-# From the environment, set by the Makefile: CC, STANDARD, BUILD, HAVE (what works here).
+# From the environment, set by the Makefile: CC, STANDARD, WARNINGS, BUILD, HAVE (what works here).
 set -u
 chapter=$1 folder=$2
 number=${chapter#chapter0}
@@ -51,7 +51,8 @@ for path in "$folder"/*; do
         tr -d '\r' <"$found" >"$work/submission.h"
         WORK=$work sh "${0%/*}/student.sh" tap "$chapter" "$work/submission.h" >"$work/result.tap" 2>"$work/log"
     else
-        printf 'Bail out! no file of the chapter, and not exactly one .h file\n# score 0\n' >"$work/result.tap"
+        printf 'Bail out! no %s, and not exactly one .h file\n# score not one .h file\n' "$chapter/exercise/myvec.h" \
+            >"$work/result.tap"
         false
     fi
     status=$?

@@ -9,7 +9,7 @@
 #     student.sh reset chapter02         puts the hand-out back; the file is kept beside it
 #     student.sh handout chapter02       prints the hand-out
 #
-# From the environment, set by the Makefile: CC, STANDARD, BUILD, HAVE (what works here).
+# From the environment, set by the Makefile: CC, STANDARD, WARNINGS, BUILD, HAVE (what works here).
 set -u
 . "${0%/*}/exercise.sh"
 command=$1 judged=$2
@@ -40,7 +40,7 @@ tell_stage() {
     case $state in
         done)      printf '    %-24s done\n' "$stage" ;;
         unwritten) printf '    %-24s not written yet\n' "$stage" ;;
-        wrong)     printf '    %-24s wrong: %s\n' "$stage" "$said" ;;
+        wrong)     printf '    %-24s wrong: %s\n' "$stage" "$said" | sed '2,$s/^/        /' ;;
     esac
 }
 
@@ -104,7 +104,7 @@ tap_stage() {
     case $state in
         done)      echo "ok $total - $stage" ;;
         unwritten) echo "not ok $total - $stage"; echo '# not written yet' ;;
-        wrong)     echo "not ok $total - $stage"; echo "# $said" ;;
+        wrong)     echo "not ok $total - $stage"; echo "$said" | sed 's/^/# /' ;;
     esac
 }
 
@@ -166,7 +166,7 @@ watch() {
     done
 }
 
-case $command in # those that build take build/ for themselves
+case ${ALONE-}$command in # those that build take build/ for themselves, unless whoever asks has it: ALONE=yes
     check | hint | tap) sh "$tools/alone.sh" $$ ;;
 esac
 "$command"

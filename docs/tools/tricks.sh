@@ -1,6 +1,6 @@
 # tricks.sh: keeps true that what is no work is not graded as passed, and that no work is lost.
 #
-# check_exercises.sh reads it. Each trick is a submission of chapter 2 that tries to pass without a push
+# And that a mistake is told with its place, and what happened. check_exercises.sh reads it. Each trick is a submission of chapter 2 that tries to pass without a push
 # that works; it has to be refused for the reason that is given. And right ones, unusual in form, pass.
 # shellcheck shell=sh
 # trick NAME WHY: a submission of chapter 2 whose push is the line on standard input; further lines go
@@ -80,6 +80,40 @@ tricks() {
     done
     check 'the other stages of a hang are judged' grep '^# score 5 of 6' \
         "$BUILD/grade/chapter02/hangs.h/result.tap"
+}
+
+# What beginners get wrong, a stage each, as FUNCTION s/.../.../; and what they are told, after FILE, their file.
+mistakes() {
+    mkdir -p "$base/mistakes"
+    cat >"$base/mistakes/made" <<'END_OF_MISTAKES'
+myvec_panic s/abort();/exit(1);/
+layout_array s/return//
+myvec_with_capacity s/malloc(layout_array(capacity))/calloc(capacity, sizeof(T))/
+myvec_push s/==/=/
+myvec_grow s/^}$//
+myvec_drop s/(&self->ptr\[i\])/(self->ptr[i])/
+END_OF_MISTAKES
+    student=$base/mistakes/myvec.h
+    cp chapter02/myvec.h "$student"
+    while read -r function mistake; do
+        sed "/^static inline .*[ *]$function(.*)\$/,/^}/$mistake" "$student" >"$student.new"
+        mv "$student.new" "$student"
+    done <"$base/mistakes/made"
+    BUILD=$base/build sh "$tools"/student.sh check chapter02 "$student" >"$base/mistakes/told" 2>&1
+    while read -r told; do
+        case $told in *'FILE$') have asan || continue ;; esac # it is UBSan that tells the place
+        check "a mistake is told: $told" grep -E "$(printf "%s" "$told" | sed "s|FILE|$student:[0-9]+|")" "$base/mistakes/told"
+    done <<'END_OF_WORDS'
+expected myvec_panic\("the cause"\) to panic with "the cause"
+instead: panic: the cause; it ended early, with exit status 1
+layout_array +wrong: does not compile: FILE.*return
+is_sound: Whether the words agree
+no block of calloc\(\) is known
+push_into_the_null_state: .*FILE$
+the compiler warns: FILE.*assignment
+grow +wrong: does not compile: FILE: myvec_grow has 2 [{] and 1 }
+drop +wrong: does not compile: FILE.*(indirection|unary)
+END_OF_WORDS
 }
 
 # What a reader does, on a copy: write, break, ask, start again.
