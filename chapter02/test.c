@@ -3,7 +3,7 @@
 //     cc test.c -o test && ./test
 #include "check.h"
 
-// T is int. An int needs nothing when it dies, so its drop is free to write down which one did.
+// T is int. An int needs nothing when it ends, so its drop can write down which one ended.
 static int dropped[8];
 static size_t drops;
 #define DROP_IN_PLACE(slot) (dropped[drops++ % 8] = *(slot))
@@ -11,7 +11,7 @@ static size_t drops;
 
 static size_t const limit = PTRDIFF_MAX / sizeof(int);
 
-// Whether the words agree, and the block is a live one of exactly the size that cap says.
+// Whether the words agree, and the block is live and has exactly the size that cap says.
 static bool is_sound(MyVec const *v)
 {
     HeapBlock const *block = heap_find(v->ptr);
@@ -19,7 +19,7 @@ static bool is_sound(MyVec const *v)
         && (v->cap == 0 ? block == NULL : block != NULL && block->size == v->cap * sizeof(int));
 }
 
-// A vector with room for `capacity`, of which the first `len` are 10, 11, 12 ...
+// A vector with room for `capacity` values, of which the first `len` are there: 10, 11, 12, ...
 static MyVec vector_of(size_t len, size_t capacity)
 {
     MyVec v = myvec_with_capacity(capacity);
@@ -101,7 +101,7 @@ static void valid_up_to_the_largest_block(void)
     CHECK(!myvec_is_valid(&(MyVec){.ptr = block, .len = 2, .cap = limit + 1}));
 }
 
-// 2.2 Sizes, and what happens when there is no going on.
+// 2.2 Sizes, and what happens when the program cannot go on.
 
 static void panic_says_why_and_aborts(void)
 {

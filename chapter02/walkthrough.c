@@ -22,18 +22,17 @@ static void why_we_allocate(void)
     puts("");
     DO(MyVec v = myvec_new());
     show_vector(&v);
-    puts("To put a value into it there has to be a slot, and it has none: it is full with\n"
-         "nothing in it.\n");
+    puts("A value needs a slot, and this vector has none: it is full with nothing in it.\n");
     HOLDS(v.len == v.cap);
 }
 
 static void the_allocators_calls(void)
 {
     section("2.2 The allocator's calls");
-    puts("malloc hands out a block of so many bytes, realloc trades it for one of another\n"
-         "size and brings the old bytes along, free ends it. They count bytes, and know\n"
-         "nothing of ints: layout_array says how many bytes so many ints take. malloc and\n"
-         "realloc may have no memory left, and then they answer NULL.\n");
+    puts("malloc hands out a block of the size you ask for, realloc trades it for one of\n"
+         "another size and brings the old bytes along, free ends it. They count bytes and\n"
+         "know nothing of ints: layout_array says how many bytes a number of ints take.\n"
+         "When there is no memory left, malloc and realloc return NULL.\n");
     DO(int *block = malloc(layout_array(4)));
     DO(if (block == NULL) return );
     DO(block[0] = 10);
@@ -44,22 +43,22 @@ static void the_allocators_calls(void)
     });
     HOLDS(larger[0] == 10);
     DO(free(larger));
-    puts("\nIn this walkthrough realloc always moves the block. It may; it need not.\n"
-         "layout_array multiplies, and refuses more than PTRDIFF_MAX bytes: the distance\n"
-         "of two char pointers into a block must fit into a ptrdiff_t.\n");
+    puts("\nIn this walkthrough realloc always moves the block; yours may leave it in place.\n"
+         "layout_array multiplies, but refuses more than PTRDIFF_MAX bytes: the distance\n"
+         "between two char pointers into a block must fit in a ptrdiff_t.\n");
     PANICS(layout_array(PTRDIFF_MAX / sizeof(int) + 1));
-    puts("\nWithout the check the product could start again at 0, and ask for too little:\n");
+    puts("\nWithout the check, the product could wrap around to a small number:\n");
     HOLDS((SIZE_MAX / sizeof(int) + 2) * sizeof(int) == sizeof(int));
 }
 
 static void what_an_allocation_gives(void)
 {
     section("2.3 What an allocation gives");
-    puts("Three things: the block is yours, it has the size you asked for, and what is in\n"
-         "it is anything. Before:\n");
+    puts("Three things: the block is yours, it has the size you asked for, and it may hold\n"
+         "anything. Before:\n");
     DO(MyVec v = myvec_new());
     show_vector(&v);
-    puts("After. The slots hold no values yet; a question mark is drawn, and nobody looks:\n");
+    puts("After. The slots hold no values yet, so the picture shows question marks:\n");
     DO(v.ptr = malloc(layout_array(4)));
     DO(if (v.ptr == NULL) return );
     DO(v.cap = 4);
@@ -71,8 +70,8 @@ static void what_an_allocation_gives(void)
 static void with_capacity(void)
 {
     section("2.4 with_capacity");
-    puts("The same in one call, with every check made. The vector has room for 4 and is\n"
-         "empty: uninitialized is not a value, so there is none.\n");
+    puts("The same in one call, with every check. The vector has room for 4 and is empty:\n"
+         "an uninitialized slot holds no value.\n");
     DO(MyVec v = myvec_with_capacity(4));
     show_vector(&v);
     NUMBER(myvec_capacity(&v));
@@ -88,7 +87,7 @@ static void push(void)
 {
     section("2.5 push");
     puts("push writes the value into the first slot that is not live, then counts it. As\n"
-         "long as there is room, the heap is not asked for anything.\n");
+         "long as there is room, nothing is asked of the heap.\n");
     DO(MyVec v = myvec_with_capacity(4));
     DO(myvec_push(&v, 42));
     show_vector(&v);
@@ -118,7 +117,7 @@ static size_t by_doubling(size_t cap)
     return cap == 0 ? 4 : cap * 2;
 }
 
-// How many values are copied in n pushes, when each growth copies all there are.
+// How many values are copied in n pushes, when each growth copies every value.
 static size_t copies(size_t n, size_t (*grown)(size_t))
 {
     size_t cap = 0;
@@ -145,7 +144,7 @@ static void grow(void)
     DO(MyVec v = myvec_new());
     DO(for (int i = 1; i <= 4; i++) myvec_push(&v, i));
     show_vector(&v);
-    puts("The fifth has no slot. push grows first: room for twice as many, in a block that\n"
+    puts("The fifth has no slot. So push first grows to twice the room, in a block that\n"
          "may be elsewhere. The live values come along; the old block ends.\n");
     DO(myvec_push(&v, 5));
     show_vector(&v);
@@ -164,14 +163,14 @@ static void grow(void)
     heap_speaks = true;
     puts("\nWhat growing costs, counted: how many values are copied when a full row grows in\n"
          "one of four ways, and each growth copies every value.\n");
-    puts("    in so many pushes         100       1000      10000");
+    puts("    number of pushes          100       1000      10000");
     copies_row("by 1 slot", by_one);
     copies_row("by 100 slots", by_a_hundred);
     copies_row("by half", by_half);
     copies_row("by doubling", by_doubling);
-    puts("\nWhen memory runs out there is nothing to hand back, and no vector to go on with.\n"
-         "The program says why, and ends; here that happens to a copy of it, so that the\n"
-         "story can go on. From here to there, this heap has no memory left:\n");
+    puts("\nWhen memory runs out, push cannot keep its promise: the program says why, and\n"
+         "ends. Here that happens to a copy of it, so that the story can go on. Until\n"
+         "heap_left is set back, this heap has no memory left:\n");
     DO(MyVec other = myvec_new());
     DO(heap_left = 0);
     PANICS(myvec_push(&other, 1));
@@ -182,7 +181,7 @@ static void drop(void)
 {
     section("2.7 drop");
     puts("drop ends each live value, then the block, and leaves the null state. An int\n"
-         "needs nothing when it dies, so only the block's end is seen here.\n");
+         "needs nothing when it ends, so all you see here is the end of the block.\n");
     DO(MyVec v = myvec_with_capacity(4));
     DO(myvec_push(&v, 42));
     DO(myvec_drop(&v));

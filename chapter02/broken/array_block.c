@@ -2,7 +2,7 @@
 //
 // Rule      What is freed was allocated: ptr points to a block of the heap, or is NULL.
 // Expect    A vector is three words; it does not care where its block is.
-// Happens   drop gives the array to free, which never handed it out: undefined.
+// Happens   drop hands the array to free, but malloc never gave it out: undefined.
 // Weakness  CWE-590, free of memory that is not on the heap
 //
 // Caught by asan      "attempting free on address which was not malloc()-ed" in myvec_drop

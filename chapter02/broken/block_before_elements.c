@@ -3,7 +3,7 @@
 // Rule      Elements first, then the block that holds them.
 // Expect    Everything is freed, so the order does not matter.
 // Happens   The pointers to the elements were in the block. They are read from memory that was
-//           given back: undefined, and what is then freed is whatever stands there now.
+//           given back: undefined, and whatever is there now is freed.
 // Weakness  CWE-416, use after free
 //
 // Caught by asan      "heap-use-after-free" in drop

@@ -1,7 +1,7 @@
 // block_before_elements.rs: the same bug, tried in Rust.
 //
-// Unsafe   Vec has the order right once and for all. Whoever calls the allocator has to get it
-//          right again.
+// Unsafe   Vec gets the order right, once and for all. Code that calls the allocator has to get
+//          it right again.
 use std::alloc::{dealloc, Layout};
 
 fn main() {

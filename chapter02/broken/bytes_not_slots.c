@@ -3,7 +3,7 @@
 // Rule      The allocator counts bytes, the vector slots: multiply by sizeof(T).
 // Expect    Room for 8 ints.
 // Happens   Room for 8 bytes. The third push writes past them: undefined. Many allocators round
-//           small sizes up, so it takes a while until something else is overwritten.
+//           small sizes up, so it takes a while before anything else is overwritten.
 // Weakness  CWE-131, incorrect calculation of a buffer's size
 //
 // Caught by asan      "heap-buffer-overflow" in myvec_push

@@ -1,6 +1,6 @@
 // bytes_not_slots.rs: the same bug, tried in Rust.
 //
-// Unsafe   Vec multiplies for you. Whoever calls the allocator counts bytes, in a Layout, and
+// Unsafe   Vec multiplies for you. Code that calls the allocator counts bytes, in a Layout, and
 //          writes through a raw pointer.
 use std::alloc::{alloc, Layout};
 

@@ -1,7 +1,7 @@
 // counted_too_early.c: a push that counts first, and then fails to write.
 //
 // Rule      Write, then count: at no moment does len count a slot that was not written.
-// Expect    1 and 2 are digits and are pushed, x is none and is not. The sum is 3.
+// Expect    1 and 2 are digits and are pushed; x is not, and is left out. The sum is 3.
 // Happens   The slot for x is counted and never written. The sum reads it, an indeterminate
 //           value; where that happens to be 0, the sum is 3.
 // Weakness  CWE-908, use of an uninitialized resource

@@ -1,6 +1,6 @@
 // counted_too_early.rs: the same bug, tried in Rust.
 //
-// Unsafe   push writes and then counts. To count without writing takes set_len.
+// Unsafe   push writes and then counts. Counting without writing takes set_len.
 fn main() {
     let mut v = vec![12, 7];
     v.reserve(1);

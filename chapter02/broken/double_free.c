@@ -2,7 +2,7 @@
 //
 // Rule      drop leaves the null state, so that a second drop finds nothing to do.
 // Expect    The second drop is for safety: what is gone is gone.
-// Happens   The second free is given a block that is not there any more. From that call on,
+// Happens   The second free is given a block that is no longer there. From that call on,
 //           nothing is promised: some C libraries stop the program, some corrupt their lists.
 // Weakness  CWE-415, double free
 // Played by make chapter2

@@ -2,8 +2,8 @@
 //
 // Rule      Drop the live values, [0, len). Past them there are none.
 // Expect    To be thorough: each slot is freed, and free(NULL) does nothing anyway.
-// Happens   The slots past len do not hold NULL, they hold anything. Where that is 0, all goes
-//           well; else free is given garbage: undefined.
+// Happens   The slots past len need not hold NULL; they may hold anything. Where that is 0, all
+//           goes well; otherwise free is given garbage: undefined.
 // Weakness  CWE-824, access of an uninitialized pointer
 //
 // Caught by msan      "use-of-uninitialized-value" in drop

@@ -1,7 +1,7 @@
 // drop_past_len.rs: the same bug, tried in Rust.
 //
-// Unsafe   Drop is called for the live values only. To drop what stands in another slot takes a
-//          raw pointer.
+// Unsafe   Vec drops the live values only. Dropping what is in another slot takes a raw
+//          pointer.
 fn main() {
     let mut names: Vec<String> = Vec::with_capacity(4);
     for i in 0..names.capacity() {

@@ -2,8 +2,8 @@
 //
 // Rule      drop ends each live value, and then the block.
 // Expect    myvec_drop frees the vector and all that is in it.
-// Happens   It frees the block of pointers. What they pointed to is nobody's now. Nothing here is
-//           undefined; it is a leak.
+// Happens   It frees the block of pointers. What they pointed to has no owner now. Nothing here
+//           is undefined; it is a leak.
 // Weakness  CWE-401, memory that is not released
 //
 // Caught by lsan      "detected memory leaks" in push_name

@@ -2,8 +2,8 @@
 //
 // Rule      ptr and cap change together: cap is the room of the block that ptr points to.
 // Expect    The block is larger, so there is room.
-// Happens   There is, and cap still says 4. len has gone past it, so len == cap never holds again,
-//           nothing grows any more, and the ninth push writes past the block: undefined.
+// Happens   There is, but cap still says 4. len has gone past it, so len == cap never holds again,
+//           the vector never grows again, and the ninth push writes past the block: undefined.
 // Weakness  CWE-787, out-of-bounds write
 //
 // Caught by asan      "heap-buffer-overflow" in push

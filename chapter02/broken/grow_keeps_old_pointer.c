@@ -1,10 +1,10 @@
 // grow_keeps_old_pointer.c: a grow that gets a new block, and goes on with the old one.
 //
-// Rule      After realloc the old pointer is dead, also when the new one looks the same.
+// Rule      After realloc the old pointer is dead, even when the new one looks the same.
 // Expect    realloc made the block larger, so ptr points to a larger block.
 // Happens   push writes through the old pointer: undefined, wherever the new block is. Where the
-//           allocator could make the block larger in its place, all seems well; where it had to
-//           move, the write goes into a freed block.
+//           allocator could make the block larger in place, all seems well; where it had to move
+//           the block, the write goes into a freed one.
 // Weakness  CWE-416, use after free
 //
 // Caught by asan      "heap-use-after-free" in push

@@ -1,9 +1,9 @@
 // lost_block.c: a vector that is never dropped.
 //
-// Rule      Who owns a block frees it, once: never is a number too.
+// Rule      The owner of a block frees it exactly once: never is too seldom.
 // Expect    The function returns, its variables are gone, and so is the vector.
-// Happens   The three words are gone. The block stays, and nobody knows where it is. Nothing here
-//           is undefined; a program that does it all day runs out of memory.
+// Happens   The three words are gone. The block stays, with no pointer left to it. Nothing here
+//           is undefined; but a program that does it all day runs out of memory.
 // Weakness  CWE-401, memory that is not released
 //
 // Caught by lsan      "detected memory leaks" in myvec_grow

@@ -12,7 +12,7 @@
 
 #include "../myvec.h"
 
-// A realloc whose memory ends at 16 bytes, so that we need not wait for yours to run out.
+// A realloc that refuses more than 16 bytes, so that we need not wait for yours to fail.
 static void *small_realloc(void *ptr, size_t size)
 {
     return size > 16 ? NULL : realloc(ptr, size);

@@ -1,6 +1,6 @@
 // lost_on_failure.rs: the same bug, tried in Rust.
 //
-// Allowed  And right. try_reserve changes the vector only when it succeeds; to assign another
+// Allowed  And correct. try_reserve changes the vector only when it succeeds; assigning another
 //          vector to v would drop the old one, not lose it.
 fn main() {
     let mut v = vec![1, 2, 3, 4];

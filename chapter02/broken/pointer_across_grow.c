@@ -2,8 +2,8 @@
 //
 // Rule      When a vector grows its block may move: pointers into the old one are dead.
 // Expect    first points to the first value, and the first value did not change.
-// Happens   first points to where the first value was. To hold such a pointer does no harm; to
-//           read through it is undefined, and shows an old value, a new one or nonsense.
+// Happens   first points to where the first value was. Holding such a pointer does no harm;
+//           reading through it is undefined, and may show an old value, a new one or nonsense.
 // Weakness  CWE-416, use after free
 //
 // Caught by asan      "heap-use-after-free" in main

@@ -1,6 +1,6 @@
 // push_past_the_end.rs: the same bug, tried in Rust.
 //
-// Unsafe   push knows when it is full. To write past the end takes a raw pointer.
+// Unsafe   push knows when the vector is full. Writing past the end takes a raw pointer.
 fn main() {
     let mut v = vec![1, 2, 3, 4];
     let end = v.len();

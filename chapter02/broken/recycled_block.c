@@ -3,7 +3,7 @@
 // Rule      Room is not values: what is in a fresh block is nobody's business.
 // Expect    A new vector has nothing to show.
 // Happens   The allocator may hand out the block that was just freed. free did not clear it, and
-//           the digits of the PIN, past the slots that the allocator used, are still there.
+//           the digits of the PIN are still there, past the bytes that the allocator reused.
 // Weakness  CWE-908, use of an uninitialized resource
 //
 // Caught by msan      "use-of-uninitialized-value" in main

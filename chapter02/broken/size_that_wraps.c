@@ -1,7 +1,7 @@
 // size_that_wraps.c: a byte count that is too large, and comes out small.
 //
 // Rule      A size is checked before it is multiplied: n * sizeof(T) wraps around.
-// Expect    Nobody has that much memory, so malloc says no.
+// Expect    No machine has that much memory, so malloc says no.
 // Happens   malloc is asked for 4 bytes and says yes. The vector believes that it has room for
 //           quintillions of ints; its second push writes past the block, which is undefined.
 // Weakness  CWE-680, integer overflow to buffer overflow (CWE-190, and then CWE-787)

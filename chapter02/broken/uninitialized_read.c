@@ -1,10 +1,10 @@
-// uninitialized_read.c: a slot of a fresh block is counted up, and was never set to 0.
+// uninitialized_read.c: a slot of a fresh block is counted up, but was never set to 0.
 //
 // Rule      Room is not values: a slot is written before it is read.
 // Expect    A new block is full of zeros, so three times + 1 makes 3.
-// Happens   malloc promises nothing about what is in the block. Often it is 0, and the answer
-//           right; in a block that was used before it is what the last owner left. The tools are
-//           silent as long as garbage is added up; they report the first `if` that depends on it.
+// Happens   malloc promises nothing about what is in the block. Often it is 0, and the answer is
+//           right; in a block that was used before, it is what the last owner left. The tools say
+//           nothing while garbage is added up; they report the first `if` that depends on it.
 // Weakness  CWE-908, use of an uninitialized resource
 // Played by make chapter2
 //

@@ -1,7 +1,7 @@
 // uninitialized_read.rs: the same bug, tried in Rust.
 //
 // Unsafe   An index past the length panics, whatever the capacity. Safe code reaches the slot
-//          only as a MaybeUninit, to write it; to read it as an i32 is unsafe, and that read
+//          only as a MaybeUninit, to write it; reading it as an i32 is unsafe, and that read
 //          alone is undefined, whatever is done with the value.
 fn main() {
     let v: Vec<i32> = Vec::with_capacity(4);

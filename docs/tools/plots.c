@@ -1,7 +1,7 @@
 // plots.c: counts what growing costs: the plots in docs/pictures/ show what this printed.
 //
-// First the capacity of chapter 2's vector after each push, then the bytes that four policies copy,
-// after each push. Copied is what realloc has to bring along when it moves the block, as heap.h's does.
+// First the capacity of chapter 2's vector after each push, then the bytes that the four policies
+// of its table have copied: what realloc brings along when it moves the block, as heap.h's does.
 #include "../../chapter02/heap.h"
 
 #include "../../chapter02/myvec.h"
@@ -11,22 +11,22 @@ enum {
     PUSHES = 1000, // pushes under each policy
 };
 
-static size_t one_more(size_t cap)
+static size_t by_one(size_t cap)
 {
     return cap + 1;
 }
 
-static size_t sixteen_more(size_t cap)
+static size_t by_a_hundred(size_t cap)
 {
-    return cap + 16;
+    return cap + 100;
 }
 
-static size_t half_as_much_again(size_t cap)
+static size_t by_half(size_t cap)
 {
-    return cap < 2 ? cap + 1 : cap + cap / 2;
+    return cap < 4 ? 4 : cap + cap / 2;
 }
 
-static size_t twice(size_t cap)
+static size_t by_doubling(size_t cap)
 {
     return cap == 0 ? 4 : cap * 2;
 }
@@ -59,9 +59,9 @@ int main(void)
         printf("capacity %zu %zu\n", v.len, v.cap);
     }
     myvec_drop(&v);
-    count("+1", one_more);
-    count("+16", sixteen_more);
-    count("x1.5", half_as_much_again);
-    count("x2", twice);
+    count("by-1", by_one);
+    count("by-100", by_a_hundred);
+    count("by-half", by_half);
+    count("by-doubling", by_doubling);
     return heap_live() > 0;
 }
