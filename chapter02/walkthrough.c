@@ -144,8 +144,8 @@ static void grow(void)
     DO(MyVec v = myvec_new());
     DO(for (int i = 1; i <= 4; i++) myvec_push(&v, i));
     show_vector(&v);
-    puts("The fifth has no slot. So push first grows to twice the room, in a block that may\n"
-         "be elsewhere. The live values come along; the old block ends.\n");
+    puts("The fifth has no slot. So push first grows to twice the room, in a block that\n"
+         "may be elsewhere. The live values come along; the old block ends.\n");
     DO(myvec_push(&v, 5));
     show_vector(&v);
     DO(myvec_drop(&v));
