@@ -13,7 +13,7 @@ static void write_down(int const *slot);
 #define CLONE(slot) (clones++, *(slot))
 #include "myvec.h"
 
-// Two T that own something, and leave it to the ledger to see that each block is freed once.
+// Two T that own something: heap.h's ledger sees whether each block is freed once.
 #include "mystring.h"
 #define T String
 #define DROP_IN_PLACE(slot) string_drop(slot)
@@ -25,7 +25,7 @@ static void write_down(int const *slot);
 #define CLONE(slot) myvec_String_clone(slot)
 #include "myvec.h"
 
-// And two that say nothing of how they die or are copied: the smallest, and one larger than memory.
+// Two that do not say how they are dropped or cloned: the smallest, and one larger than memory.
 typedef char Byte;
 #define T Byte
 #include "myvec.h"
@@ -36,7 +36,7 @@ typedef struct Huge {
 #define T Huge
 #include "myvec.h"
 
-// A drop may also look at the vector that it is a part of, and see whether it is still counted.
+// The drop may also look at the vector around the slot, and see whether the slot is still counted.
 static MyVec_int *watched;
 static bool saw_itself_counted;
 
@@ -450,7 +450,7 @@ static bool is_text(String const *string, char const *text)
     return string != NULL && strcmp(string->text, text) == 0;
 }
 
-// The names ada, grace and barbara, as far as `len`; the block has room for exactly these.
+// The first `len` of the names ada, grace and barbara; the block has room for exactly these.
 static MyVec_String names(size_t len)
 {
     char const *const texts[] = {"ada", "grace", "barbara"};
@@ -461,7 +461,7 @@ static MyVec_String names(size_t len)
     return v;
 }
 
-// Whether a is, word for word, what b is.
+// Whether a and b agree in all three words.
 static bool same_words(MyVec_int const *a, MyVec_int const *b)
 {
     return a->ptr == b->ptr && a->len == b->len && a->cap == b->cap;
@@ -655,7 +655,7 @@ static void clone_holds_equal_values_in_a_block_of_its_own(void)
     clones = 0;
     MyVec_int clone = myvec_int_clone(&v);
     CHECK(holds_10_11_12(&clone, 3));
-    CHECK(clone.cap == 3); // as Rust's: room for exactly these
+    CHECK(clone.cap == 3); // like Rust's: room for exactly these
     CHECK(clone.ptr != v.ptr);
     CHECK(clones == 3);
     CHECK(is_sound(&clone));
@@ -774,7 +774,7 @@ static void try_reserve_makes_room(void)
 {
     MyVec_int v = vector_of(3, 5);
     CHECK(myvec_int_try_reserve(&v, 9));
-    CHECK(v.cap == 12); // what is needed, being more than twice 5
+    CHECK(v.cap == 12); // what is needed, which is more than twice 5
     CHECK(holds_10_11_12(&v, 3));
     CHECK(is_sound(&v));
     CHECK(heap_live() == 1);
@@ -799,7 +799,7 @@ static void try_reserve_past_the_largest_block_is_false(void)
     MyVec_int before = v;
     CHECK(!myvec_int_try_reserve(&v, SIZE_MAX));  // 3 more would wrap around
     CHECK(!myvec_int_try_reserve(&v, limit - 2)); // one more than there may be
-    CHECK(!myvec_int_try_reserve(&v, limit - 3)); // there may be, but there is no such memory
+    CHECK(!myvec_int_try_reserve(&v, limit - 3)); // allowed, but there is no such memory
     CHECK(same_words(&v, &before));
     CHECK(holds_10_11_12(&v, 3));
     myvec_int_drop(&v);

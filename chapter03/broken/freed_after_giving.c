@@ -1,9 +1,9 @@
 // freed_after_giving.c: a buffer that was given to a vector, and freed by its old owner.
 //
-// Rule      Given away is given away: from_raw_parts owns the block from there on.
+// Rule      A block that was given away is no longer yours: the vector owns it from then on.
 // Expect    What I allocated, I free.
-// Happens   The vector still uses the block, and reads what was given back: undefined. Its drop
-//           frees it a second time.
+// Happens   The vector reads a block that was freed, which is undefined. Then its drop frees the
+//           block a second time.
 // Weakness  CWE-416, use after free
 //
 // Caught by asan      "heap-use-after-free" in main

@@ -1,9 +1,9 @@
 // overwritten_element.c: a live slot that owns a text gets another with =.
 //
-// Rule      = ends nothing. What a live slot owns is dropped first, or moved out.
+// Rule      = drops nothing. What a live slot owns is dropped first, or moved out.
 // Expect    The name is replaced, as an int would be.
-// Happens   The slot is, and the text that it owned is nobody's now. Nothing here is undefined; it
-//           is a leak. In Rust the same assignment drops the old value.
+// Happens   The slot is overwritten, and nothing owns its old text any more: a leak. Nothing here
+//           is undefined. In Rust the same assignment drops the old value.
 // Weakness  CWE-401, memory that is not released
 //
 // Caught by lsan      "detected memory leaks" in string_from

@@ -1,6 +1,6 @@
 // overwritten_element.rs: the same bug, tried in Rust.
 //
-// Allowed  And right: assignment drops the old value first. That is why Rust writes to an
+// Allowed  And right: assignment drops the old value. That is why Rust writes to an
 //          uninitialized slot with ptr::write and not with =.
 fn main() {
     let mut names = vec![String::from("ada")];

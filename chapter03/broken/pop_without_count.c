@@ -2,7 +2,7 @@
 //
 // Rule      A value that left the vector is not counted: count down first, then move it out.
 // Expect    The caller has the name, and drops it when done.
-// Happens   So does the vector, when its own turn comes: the same text is freed twice,
+// Happens   The vector still counts the name, and drops it too: the same text is freed twice,
 //           which is undefined.
 // Weakness  CWE-415, double free
 //

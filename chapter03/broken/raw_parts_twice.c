@@ -1,6 +1,6 @@
 // raw_parts_twice.c: two vectors made of the same raw parts.
 //
-// Rule      from_raw_parts takes the block: for one pointer given away, once.
+// Rule      from_raw_parts takes the block: once for each block that was given away.
 // Expect    The second call makes another vector with the same values.
 // Happens   It makes a second owner of the same block, and the second drop frees it again:
 //           undefined.

@@ -1,6 +1,6 @@
 // raw_parts_twice.rs: the same bug, tried in Rust.
 //
-// Unsafe   from_raw_parts makes an owner each time that it is called, and it is unsafe for that.
+// Unsafe   Each call of from_raw_parts makes an owner. That is why it is unsafe.
 use std::mem::ManuallyDrop;
 
 fn main() {

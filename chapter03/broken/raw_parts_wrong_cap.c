@@ -1,6 +1,6 @@
 // raw_parts_wrong_cap.c: a vector made of raw parts, with more capacity than the block has.
 //
-// Rule      cap is the room of that very block. Nothing can check it: it is your promise.
+// Rule      cap is the room that the block has. Nothing can check it: it is your promise.
 // Expect    More room never hurts.
 // Happens   The second push from here finds room that is not there, and writes past the block:
 //           undefined.

@@ -1,6 +1,6 @@
 // raw_parts_wrong_cap.rs: the same bug, tried in Rust.
 //
-// Unsafe   from_raw_parts believes the capacity that it is given.
+// Unsafe   from_raw_parts believes the capacity that you give it.
 use std::mem::ManuallyDrop;
 
 fn main() {

@@ -1,6 +1,6 @@
 // shallow_clone.rs: the same bug, tried in Rust.
 //
-// Unsafe   clone clones the elements. To copy the bits of a String makes two owners of its text,
+// Unsafe   clone clones the elements. Copying the bits of a String makes two owners of its text,
 //          and ptr::read, which does that, is unsafe.
 fn main() {
     let names = vec![String::from("ada")];

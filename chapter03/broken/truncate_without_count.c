@@ -1,9 +1,9 @@
 // truncate_without_count.c: a truncate that drops, and leaves the length as it was.
 //
-// Rule      A value that was dropped is not counted any more.
+// Rule      A value that was dropped is no longer counted.
 // Expect    The names past the first are gone, and nobody asks for them again.
-// Happens   The vector's own drop does, as they are still counted: each text is freed twice:
-//           undefined.
+// Happens   The vector still counts them, and its own drop frees each of their texts a second
+//           time: undefined.
 // Weakness  CWE-415, double free
 //
 // Caught by asan      "attempting double-free" in myvec_Name_drop

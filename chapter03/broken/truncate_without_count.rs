@@ -1,6 +1,6 @@
 // truncate_without_count.rs: the same bug, tried in Rust.
 //
-// Unsafe   truncate counts down and drops. drop_in_place only drops.
+// Unsafe   truncate counts down and drops; drop_in_place only drops.
 fn main() {
     let mut names = vec![String::from("ada"), String::from("grace")];
     unsafe { std::ptr::drop_in_place(&mut names[1]) };

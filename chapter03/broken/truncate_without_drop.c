@@ -1,9 +1,9 @@
 // truncate_without_drop.c: a truncate that only changes the length.
 //
-// Rule      A value that is not counted any more was moved out or dropped.
+// Rule      A value that is no longer counted was moved out or dropped.
 // Expect    The vector is shorter: that is what truncate is for.
-// Happens   It is, and what the others owned is nobody's now. Nothing here is undefined; it is a
-//           leak. For a vector of ints the same line would be right.
+// Happens   It is shorter, and nothing owns the text of the name cut off: a leak. Nothing here is
+//           undefined. For a vector of ints the same line would be right.
 // Weakness  CWE-401, memory that is not released
 //
 // Caught by lsan      "detected memory leaks" in string_from

@@ -1,9 +1,9 @@
 // two_owners.c: a vector copied with =, and both copies dropped.
 //
-// Rule      A block has one owner. To copy the three words is not to copy the block.
+// Rule      A block has one owner. Copying the three words does not copy the block.
 // Expect    w is a second vector, equal to v, as with two ints.
-// Happens   Both point to the same block. Both still print right; the second drop frees it again:
-//           undefined.
+// Happens   Both lead to the same block. Both still print 42, but the second drop frees the block
+//           again: undefined.
 // Weakness  CWE-415, double free
 // Played by make chapter3
 //

@@ -1,6 +1,6 @@
 // two_owners.rs: the same bug, tried in Rust.
 //
-// Refused  E0382: to assign a vector moves it, so v holds nothing that could be used.
+// Refused  E0382: assigning a vector moves it, and v may not be used after that.
 fn main() {
     let v = vec![42];
     let w = v;

@@ -1,10 +1,10 @@
 // use_after_move.c: a vector is handed on with =, and its old name is used once more.
 //
-// Rule      What was moved belongs to its new owner: the old name is done with, or null.
+// Rule      What was moved belongs to its new owner: the old name is not used, or is null.
 // Expect    v still holds what it held.
 // Happens   Both names start with the same block. The new owner pushes and reallocates: the old
 //           block is gone, even where the new one has its address. v still points to the old one,
-//           and to read there is undefined.
+//           and reading there is undefined.
 // Weakness  CWE-416, use after free
 //
 // Caught by asan      "heap-use-after-free" in main

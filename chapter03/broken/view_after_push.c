@@ -3,8 +3,8 @@
 // Rule      What get lends is good until the vector changes.
 // Expect    value points to a 42 all the time, so 42 is pushed twice.
 // Happens   value points into the vector itself. The first push reallocates, which ends the old
-//           block even where the new one has its address; for the second, the 42 is read through
-//           the old pointer: undefined.
+//           block even where the new one has its address. For the second push, the 42 is read
+//           through the old pointer: undefined.
 // Weakness  CWE-416, use after free
 //
 // Caught by asan      "heap-use-after-free" in push_twice

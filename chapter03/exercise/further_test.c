@@ -12,7 +12,7 @@ static size_t drops;
 #define CLONE(slot) (*(slot))
 #include "further.h"
 
-// And a T that owns something: the ledger sees that each block is freed once.
+// A T that owns something: heap.h's ledger sees whether each block is freed once.
 #include "../mystring.h"
 #define T String
 #define DROP_IN_PLACE(slot) string_drop(slot)
@@ -48,7 +48,7 @@ static bool holds(MyVec_int const *v, size_t len, int const *values)
 #define HOLDS(v, ...) \
     holds(v, sizeof((int[]){__VA_ARGS__}) / sizeof(int), (int const[]){__VA_ARGS__})
 
-// Of the names ada, ada, grace, grace, ada the first `len`.
+// The first `len` of the names ada, ada, grace, grace and ada.
 static MyVec_String names(size_t len)
 {
     static char const *const five[] = {"ada", "ada", "grace", "grace", "ada"};
@@ -276,7 +276,7 @@ static void shrink_without_values_leaves_no_block(void)
     CHECK(v.ptr == NULL);
     CHECK(v.cap == 0);
     CHECK(heap_live() == 0);
-    CHECK(heap_count == 1); // the block that there was: no other was asked for
+    CHECK(heap_count == 1); // the block from before: no other was asked for
 }
 
 static void shrink_without_memory_panics(void)
