@@ -36,42 +36,44 @@ def table():
             rows[match[1]] = [[n, c or 'silent'] for n, c in list(zip(names, cells))[2:]]
     return rows
 
-def dangling(step):
-    """The stack's variables that lead to a block which is gone: the variable, and what became of the block."""
+def dangling(step, error):
+    """The stack's variables that lead to no block: to one that is gone or, where that is the error, to another variable."""
     ended = {b['label']: b['state'] for b in step['heap'] if b['state'] not in ('live', 'lost')}
     found = {}
     for depth, frame in enumerate(step['stack']):
         for var in frame['vars']:
             whole = isinstance(var['is'], dict) and not {'to', 'in'} & set(var['is'])
             for part, shape in var['is'].items() if whole else [('', var['is'])]:
+                name = var['name'] + ('.' + part if part else '')
                 if is_pointer(shape) and shape['to'] in ended:
-                    name, state = var['name'] + ('.' + part if part else ''), ended[shape['to']]
+                    state = ended[shape['to']]
                     found[depth, frame['function'], name, shape['to']] = '%s leads to block %s, which %s' % (
                         name, shape['to'], 'was freed' if state == 'freed' else state)
+                elif part and 'in' in shape and 'never a block' in error:
+                    found[depth, frame['function'], name, shape['name']] = '%s leads to %s, which is no block of the heap' % (
+                        name, word(shape))
     return found
 
 def origin(steps, i, unwritten):
-    """Since when step i was bound to go wrong, and what was wrong then; i itself where no cause is known."""
+    """Since when step i was bound to go wrong, and what was wrong then; i itself where it was not, before."""
+    # What leads to a block that is gone is not what makes a program read what no one wrote.
+    wrong = [[w for w in s['wrong'] if not (unwritten and w.endswith('which is gone'))] for s in steps]
     since = i
-    while since and steps[since - 1]['wrong']:
+    while since and wrong[since - 1]:
         since -= 1
     if since == i and unwritten:
-        said = [(k, w) for k in range(i) for w in steps[k]['says'] if 'stays uninitialized' in w]
-        return (said[0][0], said[0][1].rstrip('.')) if said else (i, '; '.join(steps[i]['wrong']))
+        return next(((k, w.rstrip('.')) for k in range(i) for w in steps[k]['says'] if 'stays uninitialized' in w), (i, ''))
     if since == i:
-        for key in dangling(steps[i]):
-            k = i
-            while k and key in dangling(steps[k - 1]):
-                k -= 1
-            since = min(since, k)
-        held = [w for key, w in dangling(steps[since]).items() if all(key in dangling(s) for s in steps[since:i + 1])]
-        return since, '; '.join(held if since < i else steps[i]['wrong'])
-    while since < i and all(w.endswith('a block without room') for w in steps[since]['wrong']):
+        astray = [dangling(s, steps[i]['error']) for s in steps]
+        while since and set(astray[i]) & set(astray[since - 1]):
+            since -= 1
+        return since, '; '.join(w for key, w in astray[since].items() if key in astray[i])
+    while since < i and all(w.endswith('a block without room') for w in wrong[since]):
         since += 1
-    if all(w.endswith('which is gone') for w in steps[since]['wrong']):  # allowed until the function returns
+    if all(w.endswith('which is gone') for w in wrong[since]):  # allowed until the function returns
         depth = len(steps[since]['stack'])
         since = next((k for k in range(since, i) if len(steps[k]['stack']) < depth), since)
-    return since, '; '.join(steps[since]['wrong'])
+    return since, '; '.join(wrong[since])
 
 def mark(steps, happens):
     """The step at which a broken run goes wrong for good, in which way, and since when it was bound to."""
