@@ -36,42 +36,44 @@ def table():
             rows[match[1]] = [[n, c or 'silent'] for n, c in list(zip(names, cells))[2:]]
     return rows
 
-def dangling(step):
-    """The stack's variables that lead to a block which is gone: the variable, and what became of the block."""
+def dangling(step, error):
+    """The stack's variables that lead to no block: to one that is gone or, where that is the error, to another variable."""
     ended = {b['label']: b['state'] for b in step['heap'] if b['state'] not in ('live', 'lost')}
     found = {}
     for depth, frame in enumerate(step['stack']):
         for var in frame['vars']:
             whole = isinstance(var['is'], dict) and not {'to', 'in'} & set(var['is'])
             for part, shape in var['is'].items() if whole else [('', var['is'])]:
+                name = var['name'] + ('.' + part if part else '')
                 if is_pointer(shape) and shape['to'] in ended:
-                    name, state = var['name'] + ('.' + part if part else ''), ended[shape['to']]
+                    state = ended[shape['to']]
                     found[depth, frame['function'], name, shape['to']] = '%s leads to block %s, which %s' % (
                         name, shape['to'], 'was freed' if state == 'freed' else state)
+                elif part and 'in' in shape and 'never a block' in error:
+                    found[depth, frame['function'], name, shape['name']] = '%s leads to %s, which is no block of the heap' % (
+                        name, word(shape))
     return found
 
 def origin(steps, i, unwritten):
-    """Since when step i was bound to go wrong, and what was wrong then; i itself where no cause is known."""
+    """Since when step i was bound to go wrong, and what was wrong then; i itself where it was not, before."""
+    # What leads to a block that is gone is not what makes a program read what no one wrote.
+    wrong = [[w for w in s['wrong'] if not (unwritten and w.endswith('which is gone'))] for s in steps]
     since = i
-    while since and steps[since - 1]['wrong']:
+    while since and wrong[since - 1]:
         since -= 1
     if since == i and unwritten:
-        said = [(k, w) for k in range(i) for w in steps[k]['says'] if 'stays uninitialized' in w]
-        return (said[0][0], said[0][1].rstrip('.')) if said else (i, '; '.join(steps[i]['wrong']))
+        return next(((k, w.rstrip('.')) for k in range(i) for w in steps[k]['says'] if 'stays uninitialized' in w), (i, ''))
     if since == i:
-        for key in dangling(steps[i]):
-            k = i
-            while k and key in dangling(steps[k - 1]):
-                k -= 1
-            since = min(since, k)
-        held = [w for key, w in dangling(steps[since]).items() if all(key in dangling(s) for s in steps[since:i + 1])]
-        return since, '; '.join(held if since < i else steps[i]['wrong'])
-    while since < i and all(w.endswith('a block without room') for w in steps[since]['wrong']):
+        astray = [dangling(s, steps[i]['error']) for s in steps]
+        while since and set(astray[i]) & set(astray[since - 1]):
+            since -= 1
+        return since, '; '.join(w for key, w in astray[since].items() if key in astray[i])
+    while since < i and all(w.endswith('a block without room') for w in wrong[since]):
         since += 1
-    if all(w.endswith('which is gone') for w in steps[since]['wrong']):  # allowed until the function returns
+    if all(w.endswith('which is gone') for w in wrong[since]):  # allowed until the function returns
         depth = len(steps[since]['stack'])
         since = next((k for k in range(since, i) if len(steps[k]['stack']) < depth), since)
-    return since, '; '.join(steps[since]['wrong'])
+    return since, '; '.join(wrong[since])
 
 def mark(steps, happens):
     """The step at which a broken run goes wrong for good, in which way, and since when it was bound to."""
@@ -197,10 +199,10 @@ class Drawing:
             x, y, w, h, kind, ' style="fill:url(#hatch)"' if hatch else ''))
         self.room(x + w, y + h)
 
-    def arrow(self, x, y, u, v, kind='', slot=False):
-        turn = 16 if v > y else -16
-        bend = (x, y + turn, u - 40, v - turn) if slot else (x + 45, y, u - 45, v)
-        self.marks.append('<path d="M%g %g C%g %g %g %g %g %g" class="arrow %s"/>' % (x, y, *bend, u - 6, v, kind))
+    def arrow(self, x, y, u, v, kind='', start=''):
+        """To u, v from x, y, or from where start began to draw until there."""
+        self.marks.append('<path d="%s C%g %g %g %g %g %g" class="arrow %s"/>' % (
+            start or 'M%g %g' % (x, y), x + 45, y, u - 45, v, u - 6, v, kind))
         self.marks.append('<path d="M%g %g l-9 -5 v10 z" class="tip %s"/>' % (u, v, kind))
 
     def write(self, name, title, words):
@@ -242,25 +244,37 @@ def memory(name, title, step, before):
                 d.text(33, y + 17, label)
                 d.text(33 + names, y + 17, word(shape))
                 if is_pointer(shape):
-                    arrows.append((24 + names + values, y + 12, shape['to'], False))
+                    arrows.append((24 + names + values, y + 12, shape['to']))
                 y += 25
             y += 9
         y += 22
-    left, y, at, slots_of = d.right + 96, 64, {}, {}
+    # The blocks that only slots lead to stand to the right of those slots; a slot's arrow leaves it at its top.
+    heap, old = step['heap'], {b['label']: b for b in before['heap']}
+    leads = {b['label']: [(n, v['to']) for n, (shape, state) in enumerate(b.get('slots', [])) if state == 'value'
+                          for v in (shape.values() if isinstance(shape, dict) and not is_pointer(shape) else [shape]) if is_pointer(v)]
+             for b in heap}
+
+    def holders(label):
+        return [b['label'] for b in heap if label in [to for _, to in leads[b['label']]]]
+
+    def column(label):
+        return 1 + column(holders(label)[0]) if holders(label) else 0
+
+    left, y, at, slots_of, lanes, edges, copied = d.right + 96, 56, {}, {}, [], [], None
     d.text(left, 34, 'the heap', 'title')
-    if not step['heap']:
-        d.text(left, y, 'no block', 'soft')
-    for b in step['heap']:
-        old = [o for o in before['heap'] if o['label'] == b['label']]
-        just = b['state'] != 'live' and old and old[0]['state'] == 'live'  # what it held until now is drawn too
-        slots = old[0].get('slots', []) if just else b.get('slots', [])
-        d.text(left, y, 'block %s, %s%s' % (b['label'], '%d bytes' % b['size'], '' if b['state'] == 'live' else ', ' + b['state']),
-               'bad' if b['state'] == 'lost' else '')
-        y += 9
+    if not heap:
+        d.text(left, 64, 'no block', 'soft')
+    for b in sorted(heap, key=lambda b: column(b['label'])):
+        if column(b['label']) > len(edges):
+            edges.append(d.right + 10)
+            left, y = d.right + 96, 56
+        just = b['state'] != 'live' and old.get(b['label'], b)['state'] == 'live'  # what it held until now is drawn too
+        slots = old[b['label']].get('slots', []) if just else b.get('slots', [])
+        y = max([y + 7 * len(leads[b['label']])] + [at[l][1] - 16 for l in holders(b['label'])[:1]])
         x, tall = left, 32
-        at[b['label']] = (left, y + 16, b['state'] == 'live')
+        at[b['label']] = (left, y + 16, '' if b['state'] == 'live' else 'dead')
         slots_of[b['label']] = []
-        for shape, state in slots:
+        for n, (shape, state) in enumerate(slots):
             fields = ['%s %s' % (k, word(v)) for k, v in shape.items()] if isinstance(shape, dict) and len(shape) > 2 else [
                 '?' if state == 'uninitialized' else word(shape)]
             w, tall = max(46, max(map(len, fields)) * 9 + 18), max(32, 20 * len(fields) + 12)
@@ -268,21 +282,26 @@ def memory(name, title, step, before):
             d.box(x, y, w, tall, 'box' + (' gone' if gone else ' not' if state == 'not counted' else ''), gone or state == 'uninitialized')
             for i, field in enumerate(fields):
                 d.text(x + w / 2, y + 21 + 20 * i, field, 'soft' if gone or state != 'value' else '', 'middle')
-            inner = [v for v in (shape.values() if isinstance(shape, dict) and not is_pointer(shape) else [shape]) if is_pointer(v)]
-            if inner and state == 'value' and not gone:
-                arrows.append((x + w / 2, y if inner[0]['to'] in at and inner[0]['to'] != b['label'] else y + tall, inner[0]['to'], True))
+            lanes += [(x + w / 2, len(edges), y, y - 8 - 7 * k, to) for k, (m, to) in enumerate(reversed(leads[b['label']])) if m == n]
             slots_of[b['label']].append((x + w / 2, y, tall, state))
             x += w
         if b.get('more'):
             d.text(x + 8, y + 21, '+ %d' % b['more'], 'soft')
-        y += (tall if slots else 0) + 44
         if just and b['state'].startswith('moved'):
-            d.copies = (b['label'], b['state'][-1])
-    for x, y0, label, slot in arrows:
-        d.arrow(x, y0, at[label][0] - 2, at[label][1], '' if at[label][2] else 'dead', slot)
-    for (x, y0, tall, state), (u, v, _, _) in zip(*[slots_of[l] for l in getattr(d, 'copies', ())] or [[], []]):
+            copied = (b['label'], b['state'][-1])
+        words = 'block %s, %s%s' % (b['label'], '%d bytes' % b['size'], '' if b['state'] == 'live' else ', ' + b['state'])
+        under = not copied or b['label'] != copied[0]  # below a block that was copied are the lines to its copy
+        tall = tall if slots else 0
+        d.text(left if under else x + 12, y + tall + 18 if under else y + 21, words, 'bad' if b['state'] == 'lost' else '')
+        y += tall + 44
+    for x, y, label in arrows:
+        d.arrow(x, y, at[label][0] - 2, *at[label][1:])
+    for x, c, top, lane, label in lanes:
+        turn = 'M%g %g V%g Q%g %g %g %g H%g' % (x, top, lane + 5, x, lane, x + 5, lane, edges[c])
+        d.arrow(edges[c], lane, at[label][0] - 2, *at[label][1:], turn)
+    for (x, y, tall, state), (u, v, _, _) in zip(*[slots_of[l] for l in copied or ()] or [[], []]):
         if state == 'value':
-            d.marks.append('<path d="M%g %g L%g %g" class="copy"/>' % (x, y0 + tall, u, v))
+            d.marks.append('<path d="M%g %g L%g %g" class="copy"/>' % (x, y + tall, u, v))
     if step['error']:
         d.text(24, d.bottom + 30, 'undefined: ' + re.sub('^heap: ', '', step['error']), 'bad')
     d.write(name, title, in_words(step))

@@ -116,7 +116,8 @@ for (const [id, steps] of runs) {
     if (wrong >= 0) {
         await page.click('#wrong');
         check(`${id} shows where`, agree(await shown(page), wanted(id, steps, wrong)));
-        check(`${id} says so`, await page.isVisible('#said .mark'));
+        const says = await page.textContent('#said .mark');
+        check(`${id} says since when`, /It (began at step \d+: .|begins here)|That is a leak/.test(says));
     }
 }
 
@@ -129,6 +130,12 @@ for (const name of fs.readdirSync('docs/pictures').map(f => f.replace('.svg', ''
     const words = fs.readFileSync(`docs/pictures/${name}.svg`, 'utf8').match(/<desc.*?>(.*?)</)[1];
     check(`the picture ${name} is a step of a run`, runs.has(id) && runs.get(id)[at - 1].stack.every(f => f.vars.every(
         v => words.includes(`${v.name} in ${f.function}: `))));
+    await page.goto(pathToFileURL(path.resolve(`docs/pictures/${name}.svg`)).href);
+    check(`no line crosses a text in the picture ${name}`, await page.$$eval('path.arrow, path.copy', paths => paths.flatMap(p => {
+        const points = Array.from({ length: p.getTotalLength() }, (_, k) => p.getPointAtLength(k));
+        const within = ({ x, y, width, height }) => points.some(at => at.x > x && at.x < x + width && at.y > y && at.y < y + height);
+        return [...document.querySelectorAll('text')].filter(t => within(t.getBBox())).map(t => t.textContent);
+    })), []);
 }
 await page.goto(page_url + '#chapter02/double_free/wrong');
 check('a link leads to where it goes wrong', await page.isVisible('#said .mark'));
@@ -141,7 +148,8 @@ await page.goto(page_url + '#chapter02/double_free/wrong');
 const since = await page.getAttribute('#since', 'href');
 await page.focus('#since');
 await page.keyboard.press('Enter');
-await page.waitForFunction(() => document.activeElement.id === 'next');
+const focused = page.waitForFunction(() => document.activeElement.id === 'next', null, { timeout: 9000 });
+check('the link in the mark hands the focus on', await focused.then(() => true, () => false));
 check('the link in the mark leads to where it began', (await shown(page)).hash, since);
 await page.focus('#run');
 await page.keyboard.press('ArrowLeft');

@@ -27,7 +27,7 @@ def text(file, line):
 class Snapshot:
     """The memory at one moment, as far as names lead to it."""
 
-    def __init__(self, kinds):
+    def __init__(self, kinds, before=None):
         self.bits, self.kinds, self.stack, self.raw = {}, kinds, [], {}
         self.ledger = self.read_ledger()
         self.frames, self.where = frames(), place(gdb.newest_frame())
@@ -42,7 +42,8 @@ class Snapshot:
                 if not self.unborn(f, name, v)]} for f in self.frames]
             self.heap = [self.block(i) for i in range(len(self.ledger))]
             self.heap = [self.block(i) for i in range(len(self.ledger))]  # now that all owners are known
-        self.wrong, self.reached = self.order(), self.lead()
+        self.reached, self.held, self.wrong = self.lead(), set(), []
+        self.wrong = self.order(before or self)
 
     def read_ledger(self):
         if not watched():
@@ -157,12 +158,13 @@ class Snapshot:
                                   for s in b.get('slots', []) if s[1] == 'value'])
         return found
 
-    def order(self):
+    def order(self, before):
         """What is not in order with the vectors on the stack: the rules, looked at one by one."""
         blocks = {b['label']: b for b in self.heap}
         wrong, owner = [], {}
         leaving = len(self.stack) > 1 and text(*self.where) == '}'  # what a function ends with is its caller's
-        for frame in self.stack[:-1] if leaving else self.stack:
+        stack = self.stack[:-1] if leaving else self.stack
+        for frame in stack:
             for var in frame['vars']:
                 v = var['is']
                 if not isinstance(v, dict) or set(v) != {'ptr', 'len', 'cap'}:
@@ -196,6 +198,20 @@ class Snapshot:
                     wrong.append('%s: len counts slot %d of block %s, which is not written' % (name, blank[0], label))
                 if owner.setdefault(label, name) != name:
                     wrong.append('%s and %s: two owners of block %s' % (owner[label], name, label))
+        # What a counted slot leads to is its own: it lasts, and who comes to lead there later is one owner too many.
+        slots = [('slot %d of block %s' % (n, b['label']), b['type'], label) for b in self.heap
+                 if b['label'] in self.reached and b['state'] == 'live' for n, s in enumerate(b.get('slots', []))
+                 if s[1] == 'value' for label in pointers(s[0])]
+        names = [(v['name'], v['type'], label) for f in stack for v in f['vars'] for label in pointers(v['is'])]
+        self.held = {(name, label) for name, _, label in slots + names}
+        for slot, kind, label in slots:
+            if blocks[label]['state'] != 'live':
+                wrong.append('%s leads to block %s, which is gone' % (slot, label))
+                continue
+            for name in [n for n, k, to in slots + names if (k, to) == (kind, label) and n != slot]:
+                both = '%s and %s: two owners of block %s' % (slot, name, label)
+                if both in before.wrong or (slot, label) in before.held and (name, label) not in before.held:
+                    wrong.append(both)
         return wrong
 
 def pointers(shape):
@@ -350,17 +366,17 @@ def run():
     if watched():
         gdb.execute('set var heap_speaks = 1')
     err.new()
-    told, kinds, visits, section, passed = [], {}, {}, '', 0
+    told, kinds, visits, section, passed, quiet = [], {}, {}, '', 0, False
     before, said = Snapshot(kinds), ''
     while True:
         where, function = place(gdb.newest_frame()), gdb.newest_frame().name()
         line = text(*where) if where else ''
         visits[where, function] = visits.get((where, function), 0) + 1
         tired = visits[where, function] > TIRED
-        quiet = STORY and not gdb.parse_and_eval('heap_speaks')
         question = STORY and re.match(r'(NUMBER|HOLDS|FAILS|PANICS|section|puts|printf)\(', line)
         over = tired and where[0] == SOURCE or quiet or question
         match = STORY and re.match(r'section\("([0-9.]+) (.*)"\)', line)
+        hush = re.match(r'heap_speaks = (\w+);', line)
         try:
             said = gdb.execute('next' if over else 'step', to_string=True)
             while not re.search('SIG|exited', said) and not place(gdb.newest_frame()):
@@ -370,7 +386,10 @@ def run():
             alive = False
         if match:
             section, kinds = match.groups(), {}
-        after = Snapshot(kinds) if alive and place(gdb.newest_frame()) else before
+        if hush:  # where the walkthrough has the heap be quiet, what the heap does is told, and nothing else
+            quiet = hush[1] == 'false'
+            gdb.execute('set var heap_speaks = 1')
+        after = Snapshot(kinds, before) if alive and place(gdb.newest_frame()) else before
         if match:
             before, visits = after, {}
         new, error = out.new(), report(err.new())
@@ -385,7 +404,7 @@ def run():
         worth = where and (calls or error or spoken or not tired)
         if STORY:  # of a section's own function, its statements: DO, NUMBER and so on
             statement = len(before.stack) > 1 or re.match(r'[A-Z]+\(', line) or calls
-            worth = worth and section and not match and not quiet and function != 'main' and statement
+            worth = worth and section and not match and (calls or not quiet) and function != 'main' and statement
         if error and told and told[-1]['error'] and (told[-1]['file'], told[-1]['line']) == where and not did:
             told[-1]['error'] += ' ' + error  # the same access, which now also ends the program
         elif worth:
