@@ -22,8 +22,8 @@ static void the_big_picture(void)
     DO(int array[4] = {10, 20, 30, 40});
     NUMBER(sizeof array / sizeof array[0]);
     HOLDS(array[3] == 40);
-    puts("\nThere is no fifth slot, and no call adds one. Writing to array[4] compiles, and is\n"
-         "undefined. A vector is a row of slots that can get longer. It can because the\n"
+    puts("\nThere is no fifth slot, and no call adds one. Writing to array[4] compiles, and\n"
+         "is undefined. A vector is a row of slots that can get longer. It can because the\n"
          "vector is not the row itself: it knows where the row is.");
 }
 
@@ -48,8 +48,8 @@ static void stack_and_heap(void)
     DO(block[0] = 10);
     HOLDS(block[0] == 10);
     DO(free(block));
-    puts("\nThe pointer called block is still on the stack. What it pointed to is gone, so from\n"
-         "here on you may not use the pointer.");
+    puts("\nThe pointer called block is still on the stack. What it pointed to is gone, so\n"
+         "from here on you may not use the pointer.");
 }
 
 typedef struct Node {
@@ -103,8 +103,8 @@ static void the_three_words(void)
     section("1.4 The three words");
     puts("A vector is three words: where the block is, how many values live in it, and how\n"
          "many it has room for. Here they are filled in by hand; chapter 2 has functions\n"
-         "for that. The first two slots are written. The others are uninitialized: they are\n"
-         "there, but what they hold is unknown, so the picture shows a question mark.\n");
+         "for that. The first two slots are written. The others are uninitialized: they\n"
+         "are there, but what they hold is unknown, so the picture shows question marks.\n");
     DO(MyVec v);
     DO(v.ptr = make_block());
     DO(v.ptr[0] = 10; v.ptr[1] = 20);
@@ -121,8 +121,8 @@ static void the_three_words(void)
 static void the_null_state(void)
 {
     section("1.5 The null state");
-    puts("A vector starts out with no block at all. Its three words are set from the start,\n"
-         "so every question has an answer, and the heap was not asked for anything.\n");
+    puts("A vector starts out with no block at all. Its three words are set from the\n"
+         "start, so every question has an answer, and the heap was not asked for anything.\n");
     DO(MyVec v = myvec_new());
     show_vector(&v);
     NUMBER(myvec_len(&v));
