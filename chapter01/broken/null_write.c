@@ -1,7 +1,7 @@
 // null_write.c: a value is written into a vector that has no block.
 //
 // Rule      The null state has no slots: ptr is NULL, and points to nothing.
-// Expect    An empty vector takes a first value, like an empty bag.
+// Expect    An empty vector takes a first value: that is what it is there for.
 // Happens   The write goes through the null pointer. That is undefined. Most systems end the
 //           program there; a compiler that sees it coming may do anything instead.
 // Weakness  CWE-476, null pointer dereference

@@ -2,11 +2,11 @@
 # broken.sh: keeps true what each broken program says of itself: which detector reports what, where.
 #
 #     broken.sh lines chapter02/broken/double_free.c   a few lines, for make chapter2
-#     broken.sh brief chapter02/broken/double_free.c   its first claim and its cure, for make test
+#     broken.sh brief chapter02/broken/double_free.c   its first claim and its fix, for make test
 #     broken.sh all   chapter02/broken/double_free.c   every claim, every detector, for make broken
 #     broken.sh story chapter02/double_free            all there is to see of one bug
 #     broken.sh report chapter02/double_free asan      of that, the lines to read of one report
-#     broken.sh cure chapter02/double_free             and what heals it
+#     broken.sh fix chapter02/double_free              and its fix
 #
 # A claim is a line of the opening comment:   // Caught by asan "attempting double-free" in drop
 # It holds when the detector's report has that text, and the first of our own functions that the
@@ -31,17 +31,17 @@ check_claim() {
     else tell FAIL "$(named "$1") does not report \"$2\" in $3, but:" "$work/$1.bug"; fi
 }
 
-check_cure() {
+check_fix() {
     [ -f "$work/plain.fixed" ] || see plain fixed
     [ -f "$work/$1.fixed" ] || see "$1" fixed
     case $1 in gcc | clang | *-analyzer | eva) ;; *)
         if [ "$(cat "$work/$1.fixed.status")" != 0 ] || ! cmp -s "$work/plain.fixed" "$work/$1.fixed"; then
-            tell FAIL "healed, it $(ended "$1" fixed), and says ($(named "$1")):" "$work/$1.fixed"
+            tell FAIL "fixed, it $(ended "$1" fixed), and says ($(named "$1")):" "$work/$1.fixed"
             return
         fi ;;
     esac
-    if reports "$1" fixed; then tell FAIL "healed, it is not clean for $(named "$1"):" "$work/$1.fixed"
-    else tell 'ok  ' "healed, it is clean: $(named "$1")"; fi
+    if reports "$1" fixed; then tell FAIL "fixed, it is not clean for $(named "$1"):" "$work/$1.fixed"
+    else tell 'ok  ' "fixed, it is clean: $(named "$1")"; fi
 }
 
 check_comment() {
@@ -57,14 +57,14 @@ brief() {
     first_claim >"$work/claim"
     if IFS=$tab read -r detector text function <"$work/claim"; then
         check_claim "$detector" "$text" "$function"
-        check_cure "$detector"
+        check_fix "$detector"
     else
         tell skip 'no detector that sees it is here'
-        check_cure plain
+        check_fix plain
     fi
 }
 
-# Every claim, the cure under everything, and the cells of the table.
+# Every claim, the fix under everything, and the cells of the table.
 all() {
     check_comment
     for way in $runs $looks; do
@@ -92,7 +92,7 @@ all() {
     done
     echo
     for way in $runs $looks; do
-        ! have "$way" || check_cure "$way"
+        ! have "$way" || check_fix "$way"
     done
     check_rust
 }
@@ -154,7 +154,7 @@ lines() {
     echo
 }
 
-# The program with FIXED resolved: 0 for the bug, 1 for its cure.
+# The program with FIXED resolved: 0 for the bug, 1 for its fix.
 resolved() {
     awk -v fixed="$1" '
         /^#ifn?def FIXED/ { inside = 1; keep = /ifndef/ ? !fixed : fixed; next }
@@ -193,8 +193,8 @@ report() {
     trimmed "$work/$1.bug"
 }
 
-# What differs between the bug and its cure.
-cure() {
+# What differs between the bug and its fix.
+fix() {
     resolved 0 >"$work/bug.c"
     resolved 1 >"$work/fixed.c"
     diff -u "$work/bug.c" "$work/fixed.c" | sed '1,2d; s/^@@.*/@@/'
@@ -231,8 +231,8 @@ story() {
         echo "    $tool$BUILD/$name"
     done
     echo
-    echo '--- the cure'
-    cure | sed 's/^/    /'
+    echo '--- the fix'
+    fix | sed 's/^/    /'
     if [ -f "${source%.c}.rs" ]; then
         echo
         echo '--- in Rust'
@@ -242,6 +242,6 @@ story() {
 
 choose "$2" "$1"
 case $1 in
-    lines | brief | all | story | cure) "$1" ;;
+    lines | brief | all | story | fix) "$1" ;;
     report) report "$3" ;;
 esac

@@ -155,7 +155,7 @@ every_stage() {
     done
 }
 
-# Each broken program: as handed out it is not repaired, healed it is, with its work taken away it is not.
+# Each broken program: as handed out it is not repaired, fixed it is, with its work taken away it is not.
 repairs() {
     for program in "$1"/broken/*.c; do
         name=$1/$(basename "$program" .c)
@@ -167,14 +167,14 @@ repairs() {
         sed '1i\
 #define FIXED
 s|"\.\./|"../../|' "$program" >"$mine/${program##*/}"
-        check "fix takes $name healed" fix_says '^Repaired: ' "$name"
+        check "fix takes $name fixed" fix_says '^Repaired: ' "$name"
         if grep -q '^// Caught by msan' "$program" && grep -q '^ *if (' "$program"; then
             sed '1i\
 #define FIXED
 s|"\.\./|"../../|; s/^\( *\)if (.*) {/\1if (1) {/' "$program" >"$mine/${program##*/}"
             check "fix does not take $name that asks nothing" fix_says '^Not yet: it no longer asks' "$name"
         fi
-        # What the healed one prints, and no more than that.
+        # What the fixed one prints, and no more than that.
         {
             echo '#include <stdio.h>'
             echo 'int main(void)'

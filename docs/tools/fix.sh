@@ -7,7 +7,7 @@
 #
 # A program is handed out with its bug in it and without the comment that gives it away. A repair is
 # right when it is clean under each detector that the original names and that is here, and prints what
-# the healed original prints. It may look any way; but the calls that bug and cure have in common are
+# the fixed original prints. It may look any way; but the calls that bug and fix have in common are
 # the work that the program is there for, and they stay. Where it is a decision that a detector reports,
 # the ifs that they have in common stay too: else to ask nothing would do. A file is never overwritten, nor
 # cleaned away.
@@ -15,7 +15,7 @@
 set -u
 . "${0%/*}/lab.sh"
 
-# form FIXED: the program without its opening comment, with FIXED resolved: 0 for the bug, 1 for its cure.
+# form FIXED: the program without its opening comment, with FIXED resolved: 0 for the bug, 1 for its fix.
 form() {
     awk -v fixed="$1" '
         !body && /^\/\// { next }
@@ -67,19 +67,19 @@ check() {
     see plain fixed
     cp "$work/plain.fixed" "$work/wanted"
     form 0 >"$work/bug.c"
-    form 1 >"$work/cure.c"
+    form 1 >"$work/fixed.c"
     detectors=$(claims | cut -f 1 | sort -u)
     source=$mine
     see plain bug
     [ "$(cat "$work/plain.bug.status")" != 'does not compile' ] || no "it does not compile. (To begin again, delete it and type make fix.)" "$work/plain.bug"
-    calls "$work/cure.c" >"$work/cure.calls"
+    calls "$work/fixed.c" >"$work/fixed.calls"
     calls "$source" >"$work/mine.calls"
-    lost=$(calls "$work/bug.c" | comm -12 - "$work/cure.calls" | comm -23 - "$work/mine.calls" | tr '\n' ' ')
+    lost=$(calls "$work/bug.c" | comm -12 - "$work/fixed.calls" | comm -23 - "$work/mine.calls" | tr '\n' ' ')
     [ -z "$lost" ] || no "it no longer calls ${lost% }: repair the work, do not take it away."
     case $detectors in *msan*)
-        questions "$work/cure.c" >"$work/cure.questions"
+        questions "$work/fixed.c" >"$work/fixed.questions"
         questions "$source" >"$work/mine.questions"
-        lost=$(questions "$work/bug.c" | comm -12 - "$work/cure.questions" | comm -23 - "$work/mine.questions" | head -n 1)
+        lost=$(questions "$work/bug.c" | comm -12 - "$work/fixed.questions" | comm -23 - "$work/mine.questions" | head -n 1)
         [ -z "$lost" ] || no "it no longer asks $lost: keep the question, and repair what it asks about." ;;
     esac
     [ "$(cat "$work/plain.bug.status")" = 0 ] || no "run plain, it $(ended plain bug)." "$work/plain.bug"
@@ -101,7 +101,7 @@ check() {
     done
     [ -n "$seen" ] || no 'no detector that sees this bug is here, so nobody can tell; make doctor says more.'
     echo "Repaired: it prints what it should, and nothing is reported:$seen."
-    echo "Compare with the cure: make broken BUG=$chapter/$name"
+    echo "Compare with the fix: make broken BUG=$chapter/$name"
 }
 
 case $1 in

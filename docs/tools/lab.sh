@@ -147,7 +147,7 @@ ended() {
     esac
 }
 
-# result WAY: a plain run in a word, against the same run of the healed program.
+# result WAY: a plain run in a word, against the same run of the fixed program.
 result() {
     case $(ended "$1" bug) in
         *SIGABRT)   echo aborts ;;

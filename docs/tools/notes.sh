@@ -13,7 +13,7 @@
 #     tests CHAPTER [SECTIONS]   the names of its tests, by section; of those that begin so
 #     lines PROGRAM              a broken program, what it prints, and what the first detector says
 #     report DETECTOR PROGRAM    the lines to read of that detector's report
-#     cure PROGRAM               the difference between the bug and its cure
+#     fix PROGRAM                the difference between the bug and its fix
 #     gdb PROGRAM: COMMANDS      what the debugger says to these commands, parted by ;
 #     rust FILE                  the Rust in FILE
 #     shell COMMAND              what the command prints
@@ -219,7 +219,7 @@ make_block() {
                   made_with cc libc "$(first_claim | cut -f 1)" ;;
         report)   sh docs/tools/broken.sh report "${rest#* }" "${rest%% *}" | plainer
                   made_with "${rest%% *}" libc ;;
-        cure)     sh docs/tools/broken.sh cure "$rest" ;;
+        fix)      sh docs/tools/broken.sh fix "$rest" ;;
         gdb)      debugger "$rest" | plainer
                   made_with cc gdb ;;
         rust)     sed '/^\/\//d; 1,/^[^/]/{/^$/d;}' "$rest" ;;

@@ -21,7 +21,7 @@ aligned() {
 }
 
 show() {
-    echo 'Run plain. right: it prints what the healed program prints, and ends well. wrong: it ends'
+    echo 'Run plain. right: it prints what the fixed program prints, and ends well. wrong: it ends'
     echo 'well, and prints something else. In the last column, memory was filled with junk before.'
     echo
     {
