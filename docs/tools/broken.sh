@@ -167,7 +167,7 @@ resolved() {
 trimmed() {
     awk -v files=" $name.c $headers " '
         /^SUMMARY/ { exit }
-        /^=+$/ || /HINT|NOTE/ { next }
+        /^=+$/ || /HINT|NOTE|longjmp/ { next }
         match($0, /[A-Za-z_0-9.]+\.[ch]:[0-9]+/) {
             file = substr($0, RSTART, RLENGTH)
             sub(/:.*/, "", file)

@@ -93,7 +93,7 @@ static void seen_to_drop(Item *item);
 #include "myvec.h"
 #undef fprintf
 #undef abort
-#ifdef DROP_IN_PLACE // still: this is chapter 2, where names do not have T in them
+#ifndef MYVEC_NAME // this is chapter 2, where names do not have T in them
 #define MyVec_Item MyVec
 #define myvec_Item_len myvec_len
 #define myvec_Item_capacity myvec_capacity

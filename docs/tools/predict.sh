@@ -18,6 +18,7 @@ ended() {
     [ "$1" = "$all" ] || echo "The other $((all - $1)) wait: make predict${chapter#chapter0} asks again."
 }
 
+echo 'Type a number, true or false, then Enter. Enter alone shows the answer; Ctrl-D ends it all.'
 asked=0 right=0
 all=$(grep -cE '^    [^ /].* // ([0-9]+|true|false)$' "$story")
 while IFS= read -r line <&3; do
@@ -38,7 +39,9 @@ while IFS= read -r line <&3; do
     fi
     [ -t 0 ] || printf '%s\n' "$said"
     asked=$((asked + 1))
-    case $(printf '%s' "$said" | tr -d ' \t\r' | tr TRUEFALS truefals) in
+    said=$(printf '%s' "$said" | tr -d ' \t\r' | tr '[:upper:]' '[:lower:]')
+    case $said in y | yes | t) said=true ;; n | no | f) said=false ;; esac
+    case $said in
         "$answer") right=$((right + 1)) && echo '        right' ;;
         '')        echo "        It is $answer." ;;
         *)         echo "        No: it is $answer." ;;
