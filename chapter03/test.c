@@ -800,6 +800,9 @@ static void try_reserve_past_the_largest_block_is_false(void)
     CHECK(!myvec_int_try_reserve(&v, SIZE_MAX));  // 3 more would wrap around
     CHECK(!myvec_int_try_reserve(&v, limit - 2)); // one more than there may be
     CHECK(!myvec_int_try_reserve(&v, limit - 3)); // allowed, but there is no such memory
+    v.cap = limit / 2 + 1;                        // forged: twice as much is past the limit
+    CHECK(!myvec_int_try_reserve(&v, limit / 2));
+    v.cap = before.cap;
     CHECK(same_words(&v, &before));
     CHECK(holds_10_11_12(&v, 3));
     myvec_int_drop(&v);
