@@ -251,8 +251,8 @@ safety:
 
 # --- How things are built ------------------------------------------------------------------------
 
-# What broken.sh sees of a program: .lines to be shown, .brief for the tests, which is told of the same
-# runs, .all for the table.
+# What broken.sh sees of a program: .lines to be shown; .brief for the tests, from the same runs; .all
+# for the table.
 # Everything here depends on every header: there are few, and a rule that everybody can read is worth
 # more than a compilation saved.
 $(BUILD)/%.lines: %.c $(HEADERS) $(TOOLS) $(BUILD)/settings

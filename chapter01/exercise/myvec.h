@@ -84,7 +84,4 @@ static inline bool myvec_is_valid(MyVec const *self)
     myvec_unwritten("1.5 is_valid", self);
 }
 
-// The short names go: the program may have its own.
-#undef T
-
 #endif

@@ -182,8 +182,4 @@ static inline void myvec_drop(MyVec *self)
     myvec_unwritten("2.7 drop", self);
 }
 
-// The short names go: the program may have its own.
-#undef DROP_IN_PLACE
-#undef T
-
 #endif
