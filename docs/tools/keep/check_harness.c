@@ -1,0 +1,192 @@
+// check_harness.c: keeps true what check.h and heap.h promise: that a test which must fail does.
+#include "../../../chapter01/check.h"
+
+// Tests that are right.
+
+static void right(void)
+{
+    void *block = malloc(1);
+    CHECK(heap_live() == 1);
+    free(block);
+}
+
+static _Noreturn void panic(char const *cause)
+{
+    fprintf(stderr, "panic: %s\n", cause);
+    abort();
+}
+
+static void right_panic(void)
+{
+    CHECK_PANICS(panic("cause"), "cause");
+}
+
+static void right_without_memory(void)
+{
+    heap_left = 1;
+    void *first = malloc(1);
+    CHECK(first != NULL);
+    CHECK(malloc(1) == NULL);
+    CHECK(realloc(first, 2) == NULL);
+    CHECK(heap_find(first) != NULL); // what could not be moved is still there
+    heap_left = 1;
+    CHECK(malloc((size_t)HEAP_LIMIT + 1) == NULL);
+    free(first);
+}
+
+static void right_after_a_move(void)
+{
+    char *first = malloc(2);
+    CHECK(first != NULL);
+    first[0] = 'a';
+    first[1] = 'b';
+    char *second = realloc(first, 3);
+    CHECK(second[0] == 'a' && second[1] == 'b');
+    char *third = realloc(second, 1);
+    CHECK(third[0] == 'a');
+    CHECK(heap_count == 3);
+    CHECK(heap_ledger[0].moved_to == &heap_ledger[1]);
+    CHECK(!heap_ledger[1].live);
+    CHECK(heap_ledger[2].size == 1);
+    free(third);
+    free(NULL);
+}
+
+static void right_time_is_limited(void)
+{
+    CHECK(alarm(CHECK_SECONDS) > 0); // the alarm that was set for this test
+    CHECK_PANICS(panic(alarm(0) > 0 ? "limited" : "not limited"), "limited");
+}
+
+// Tests that are wrong, each in its own way.
+
+static void wrong_claim(void)
+{
+    CHECK(1 + 1 == 3);
+}
+
+static void wrong_crash(void)
+{
+    raise(SIGSEGV);
+}
+
+static void wrong_early_exit(void)
+{
+    exit(0);
+}
+
+static void wrong_hang(void)
+{
+    raise(SIGALRM); // what alarm() sends when the time is up
+}
+
+static void wrong_leak(void)
+{
+    malloc(1);
+}
+
+static void wrong_second_free(void)
+{
+    void *block = malloc(1);
+    void *volatile again = block; // volatile, else the compiler warns of what is meant here
+    free(block);
+    free(again);
+}
+
+static void wrong_free_of_no_block(void)
+{
+    int local = 0;
+    int *volatile no_block = &local;
+    free(no_block);
+}
+
+static void wrong_realloc_of_no_block(void)
+{
+    int local = 0;
+    int *volatile no_block = &local;
+    free(realloc(no_block, 8));
+}
+
+static void wrong_panic_that_does_not_come(void)
+{
+    CHECK_PANICS((void)0, "cause");
+}
+
+static void wrong_panic_for_another_cause(void)
+{
+    CHECK_PANICS(panic("other"), "cause");
+}
+
+static void wrong_panic_with_more_to_say(void)
+{
+    CHECK_PANICS(panic("cause\nand a report"), "cause");
+}
+
+static void wrong_abort_that_is_no_panic(void)
+{
+    CHECK_PANICS(abort(), "cause");
+}
+
+static void wrong_panic_that_only_exits(void)
+{
+    CHECK_PANICS((fprintf(stderr, "panic: cause\n"), exit(134)), "cause");
+}
+
+static void wrong_panic_that_ends_by_another_signal(void)
+{
+    CHECK_PANICS((fprintf(stderr, "panic: cause\n"), raise(SIGKILL)), "cause");
+}
+
+static int passed;
+static int failed;
+
+// Runs a test through the harness, out of sight, and counts whether the harness judged it so.
+static void judge(bool as_passed, char const *name, void (*test)(void))
+{
+    int before = check_passed;
+    int both = check_passed + check_failed;
+    fflush(stdout);
+    int screen = dup(STDOUT_FILENO);
+    FILE *unseen = check_tmpfile();
+    dup2(fileno(unseen), STDOUT_FILENO);
+    check_run(name, test);
+    fflush(stdout);
+    dup2(screen, STDOUT_FILENO);
+    close(screen);
+    fclose(unseen);
+
+    bool so =
+        check_passed - before == (as_passed ? 1 : 0) && check_passed + check_failed == both + 1;
+    *(so ? &passed : &failed) += 1;
+    printf("%s  %s is judged to have %s\n", so ? "ok  " : "FAIL", name,
+           as_passed ? "passed" : "failed");
+}
+
+#define PASSES(test) judge(true, #test, test)
+#define FAILS(test) judge(false, #test, test)
+
+int main(int argc, char **argv)
+{
+    check_begin(argc, argv);
+    PASSES(right);
+    PASSES(right_panic);
+    PASSES(right_without_memory);
+    PASSES(right_after_a_move);
+    PASSES(right_time_is_limited);
+    FAILS(wrong_claim);
+    FAILS(wrong_crash);
+    FAILS(wrong_early_exit);
+    FAILS(wrong_hang);
+    FAILS(wrong_leak);
+    FAILS(wrong_second_free);
+    FAILS(wrong_free_of_no_block);
+    FAILS(wrong_realloc_of_no_block);
+    FAILS(wrong_panic_that_does_not_come);
+    FAILS(wrong_panic_for_another_cause);
+    FAILS(wrong_panic_with_more_to_say);
+    FAILS(wrong_abort_that_is_no_panic);
+    FAILS(wrong_panic_that_only_exits);
+    FAILS(wrong_panic_that_ends_by_another_signal);
+    printf("%d passed, %d failed, 0 skipped\n", passed, failed);
+    return failed > 0;
+}

@@ -1,0 +1,15 @@
+# teach.mk: for instructors.
+
+##: To teach: docs/course.md
+## book              join the notes into one file, to read offline or on paper
+## tap2              judge a vector for machines, in TAP
+## grade2 SUBMISSIONS=folder            judge the vectors of a class
+.PHONY: book $(NUMBERS:%=tap%) $(NUMBERS:%=grade%)
+book:
+	@mkdir -p $(BUILD)
+	@sh docs/tools/teach/book.sh
+SUBMISSIONS :=
+$(NUMBERS:%=tap%): tap%: $(BUILD)/settings
+	@sh docs/tools/exercise/student.sh tap chapter0$*
+$(NUMBERS:%=grade%): grade%: $(BUILD)/settings
+	@$(LOCK) && ALONE=yes sh docs/tools/teach/grade.sh chapter0$* '$(SUBMISSIONS)'

@@ -1,0 +1,30 @@
+# trust.mk: why to believe the tests.
+
+##: To look closer: docs/trust.md
+## coverage          see that the tests run every line and branch of the vectors
+## mutants           plant faults in the vectors; the tests must see each (mutants1, 2, 3)
+## model             make random calls, beside a model of what they should do (COUNT=1000000 SEED=42)
+## fuzz              let libFuzzer think out the calls (FUZZ_SECONDS=60)
+## prove             have Frama-C go through all runs of the vectors, within bounds
+## portability       run the tests with every compiler, level and machine found here
+## versus            compare the vector with std's Vec in Rust, call by call
+## sequences         look for the calls that make model begins with
+.PHONY: coverage model fuzz mutants $(NUMBERS:%=mutants%) prove portability versus ready sequences
+# Nothing is built for these first; but they too wait until no other command works in build/.
+ready:
+	+@$(BUILD_ALL)
+coverage mutants prove portability: ready
+	@sh docs/tools/trust/$@.sh $(CHAPTERS)
+$(NUMBERS:%=mutants%): mutants%: ready
+	@sh docs/tools/trust/mutants.sh chapter0$*
+COUNT        := 100000
+SEED          = $(shell date +%s)
+FUZZ_SECONDS := 60
+model: ready
+	@sh docs/tools/trust/model.sh random '$(COUNT)' '$(SEED)'
+fuzz: ready
+	@sh docs/tools/trust/model.sh fuzz '$(FUZZ_SECONDS)'
+versus: ready
+	@sh docs/tools/trust/versus.sh
+sequences: ready
+	@sh docs/tools/trust/model.sh keep '$(FUZZ_SECONDS)'
