@@ -1,12 +1,12 @@
 # speed.mk: how fast the vectors are.
 
 ##: How fast: docs/performance.md
-## bench             the vectors against their peers and the limit, in about two minutes
-## bench PAGE=yes    ... and write docs/performance.md; bench-check: the instructions of a push
+## bench             the vectors against their peers and the limit; on a machine with nothing else to do
+## bench PAGE=yes    ... and keep what was found, for the page;  bench-check: the instructions of a push
 .PHONY: bench bench-check
-# On an otherwise idle machine, please. ROUNDS=1 is quicker, and says less.
 ROUNDS := 4
+export ROUNDS
 bench:
-	@$(LOCK) && ROUNDS='$(ROUNDS)' sh docs/tools/speed/bench.sh $(if $(filter yes,$(PAGE)),page,run)
+	@$(LOCK) && python3 docs/tools/speed/bench.py $(if $(filter yes,$(PAGE)),page,run)
 bench-check:
-	@$(LOCK) && sh docs/tools/speed/bench.sh check
+	@$(LOCK) && python3 docs/tools/speed/bench.py check

@@ -1,15 +1,29 @@
-// bench.rs: Rust's Vec as a contestant of make bench: the works of bench.c, the same loops.
+// push.rs: Rust's Vec as a contestant of make bench: the works of push.c, the same loops.
 //
-//     bench WORK N TIMES     prints the nanoseconds per element, and the peak memory in KiB, or a
-//                            dash where there is no /proc; bench.c says what is measured
+//     push WORK N TIMES     prints the nanoseconds per element, and the peak memory in KiB, or a
+//                           dash where there is no /proc
 //
-// Which element is said when it is built, with --cfg, and PAD, in the environment, moves the code.
+// Which element is said when it is built (--cfg wide), and PAD, in the environment, moves the code.
 use std::hint::black_box;
 use std::time::Instant;
 
+#[cfg(target_arch = "x86_64")]
 std::arch::global_asm!(".text", ".p2align 6", concat!(".skip ", env!("PAD")));
 
-#[cfg(item_int)]
+#[cfg(wide)]
+mod element {
+    pub struct Item([usize; 32]);
+    pub fn item(i: usize) -> Item {
+        let mut words = [0; 32];
+        words[0] = i;
+        Item(words)
+    }
+    pub fn value(item: &Item) -> usize {
+        item.0[0]
+    }
+}
+
+#[cfg(not(wide))]
 mod element {
     pub type Item = i32;
     pub fn item(i: usize) -> Item {
@@ -17,32 +31,6 @@ mod element {
     }
     pub fn value(item: &Item) -> usize {
         *item as usize
-    }
-}
-
-#[cfg(item_text)]
-mod element {
-    pub type Item = String;
-    pub fn item(i: usize) -> Item {
-        let text = [b'a' + (i % 26) as u8; 30];
-        String::from(std::str::from_utf8(&text).unwrap())
-    }
-    pub fn value(item: &Item) -> usize {
-        item.as_bytes()[0] as usize
-    }
-}
-
-#[cfg(not(any(item_int, item_text)))]
-mod element {
-    const WORDS: usize = if cfg!(item_wide) { 32 } else { 3 };
-    pub struct Item([usize; WORDS]);
-    pub fn item(i: usize) -> Item {
-        let mut words = [0; WORDS];
-        words[0] = i;
-        Item(words)
-    }
-    pub fn value(item: &Item) -> usize {
-        item.0[0]
     }
 }
 use element::*;
@@ -77,15 +65,9 @@ fn behind(n: usize) {
 }
 
 fn small(n: usize) {
-    let mut many: Vec<Vec<Item>> = Vec::with_capacity(n);
     for _ in 0..n {
-        let mut v = Vec::new();
-        for j in 0..4 {
-            v.push(item(j));
-        }
-        many.push(v);
+        push(4);
     }
-    black_box(many.as_ptr());
 }
 
 fn main() {
