@@ -10,8 +10,8 @@ CLANG  := clang
 CFLAGS := -O0 -g -gdwarf-4
 # Unoptimized, so that a debugger stops on each line and no detector's work is optimized away;
 # with debugging information of the version that every gdb and Valgrind reads. What is said on the
-# command line counts, and not what happens to be in the environment. (But CC is make's own: cc, unless
-# the environment names another.)
+# command line counts, and not what happens to be in the environment. (But CC is make's own: cc,
+# unless the environment names another.)
 
 # --- What the code is built with, whatever you set -----------------------------------------------
 
@@ -31,15 +31,15 @@ HEADERS  := $(sort $(wildcard chapter0[1-9]/*.h))
 
 # --- The commands. Lines that start with two # are what `make help` prints -----------------------
 
-## chapter1   play a chapter: its story, its tests, what breaks it (2, 3)
-## test       check the vectors under every detector found here (test1, 2, 3)
-## broken     what sees which bug (broken1, 2, 3);  broken BUG=double_free: one in full
-## exercise1  judge the vector that you write: chapter01/exercise/myvec.h (2, 3)
-## hint1      one more hint;  watch1: judge at each save;  reset1: start again
-## predict1   a walkthrough that asks what comes next (2, 3)
-## fix        hand out broken programs to repair;  fix BUG=double_free: judge a repair
+## chapter1   play a chapter (2, 3);  SECTION=1.4: a part of its story
+## predict1   the same story as a quiz: what comes next? (2, 3)
+## test       check the vectors under every detector found (test1, 2, 3)
+## broken     what sees which bug (2, 3);  BUG=double_free: one in full
+## exercise1  judge what you write: chapter01/exercise/myvec.h (2, 3)
+## hint1      one more hint;  watch1: judge at each save;  reset1: begin again
+## fix        hand out broken programs to repair;  BUG=double_free: judge one
 ## further    after chapter 3: insert, remove and others (reset_further)
-## doctor     which compilers and tools are here, and how to get the others
+## doctor     which compilers and tools are here, how to get the others
 ## clean      remove all that was built; what you wrote stays
 .PHONY: help help-all clean
 help:
@@ -50,34 +50,44 @@ help:
 	@echo 'Start with make chapter1. A C compiler and make are all that it needs.'
 	@echo 'For teaching, for the curious, for maintainers: make help-all.'
 help-all: help
-	@awk '/^##: / { print "\n" substr($$0, 5) } /^## / { print "    make " substr($$0, 4) }' docs/tools/*/*.mk
+	@awk '/^##: / { print "\n" substr($$0, 5) } /^## / { print "    make " substr($$0, 4) }' \
+	    $(ROOMS)
 clean:
 	rm -rf $(BUILD)
 
 # --- How a command gets what it needs ------------------------------------------------------------
 
-# All that a command needs is built first, by a make of its own. It may use every processor, unless
-# you have said how many (make -j2; the + hands that on). The commands themselves run one after the
-# other, also with -j; and two of them that are typed in two windows one after the other as well.
-PROCESSORS = $(shell getconf _NPROCESSORS_ONLN 2>&1 | sed 's/[^0-9].*//')
+# A command first has all that it needs built, by a make of its own: on every processor, or on as
+# many as you have said (make -j2; a + in front of the line hands that on). The commands themselves
+# run one after the other, and two makes in two windows take turns in build/.
+BUILD_ALL  = $(MAKE) -s --no-print-directory $(JOBS) INNER=yes $(BUILD)/settings
 JOBS       = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(PROCESSORS))
-LOCK       = sh docs/tools/learn/lock.sh $$PPID
-BUILD_ALL  = $(LOCK) && $(MAKE) -s --no-print-directory $(JOBS) INNER=yes $(BUILD)/settings
+PROCESSORS = $(or $(shell getconf _NPROCESSORS_ONLN 2>&1 | sed '/[^0-9]/d'),2)
+BUILDING  := $(filter-out help help-all doctor watch%,$(MAKECMDGOALS))
 ifndef INNER
 .NOTPARALLEL:
+ifneq ($(BUILDING),)
+export ALONE := $(shell BUILD='$(BUILD)' sh docs/tools/learn/lock.sh $$PPID)
+ifneq ($(ALONE),yes)
+$(error Nothing can be built in $(BUILD))
+endif
+endif
 endif
 
 $(BUILD)/%.plain: %.c $(HEADERS) $(BUILD)/settings
 	@mkdir -p $(@D)
 	@$(CC) $(FLAGS) $< -o $@
 
-include $(sort $(wildcard docs/tools/*/*.mk))
+# Programs are run in plain English, whatever language the reader's terminal speaks.
+export LC_ALL := C
+ROOMS := $(sort $(wildcard docs/tools/*/*.mk))
+include $(ROOMS)
 
 # Anything else is a slip of the finger.
 .DEFAULT:
 	@echo 'There is no command make $@; make alone lists those that there are.' >&2; exit 1
 
-# A result that a failed or interrupted command leaves behind is no result; and nothing that was built
-# on the way to one is removed after it.
+# A result that a failed or interrupted command leaves behind is no result; and nothing that was
+# built on the way to one is removed after it.
 .DELETE_ON_ERROR:
 .SECONDARY:

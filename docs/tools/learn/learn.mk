@@ -1,5 +1,16 @@
-# learn.mk: to play chapters, to test, to see what breaks them.
+# learn.mk: to play chapters, to predict, to test, to see what breaks the vectors.
 
+# --- What works here -----------------------------------------------------------------------------
+
+# The detectors. Asked only when something is to be built; all of them, of which some take their
+# time to answer, only for the broken programs. A make that this one calls is told.
+ifndef INNER
+ifneq ($(filter-out clean bench%,$(BUILDING)),)
+WHICH := $(if $(filter broken% page check renew fix exercises %.all,$(BUILDING)),all,chapters)
+HAVE  := $(shell CC='$(CC)' CLANG='$(CLANG)' BUILD='$(BUILD)' \
+    sh docs/tools/learn/detectors.sh $(WHICH))
+endif
+endif
 ASAN    := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 MSAN    := -fsanitize=memory -fno-omit-frame-pointer
 SOURCES := $(sort $(wildcard chapter0[1-9]/*.[ch] chapter0[1-9]/broken/*.[ch]))
@@ -7,117 +18,112 @@ TAUGHT  := $(sort $(wildcard chapter0[1-9]/*))
 RUST    := $(sort $(wildcard chapter0[1-9]/broken/*.rs))
 LAB     := docs/tools/learn/broken.sh docs/tools/learn/lab.sh docs/tools/learn/junk.h
 
-# The detectors that work here. Asked only when something is to be built; all of them, of which some
-# take their time to answer, only for the broken programs. A make that this one calls is told.
-ifndef INNER
-ifneq ($(filter-out help help-all doctor clean bench%,$(MAKECMDGOALS)),)
-WHICH := $(if $(filter broken% page fix exercises %.all,$(MAKECMDGOALS)),all,chapters)
-HAVE  := $(shell CC='$(CC)' CLANG='$(CLANG)' BUILD='$(BUILD)' sh docs/tools/learn/detectors.sh $(WHICH))
-endif
-endif
-
 # What the programs in docs/tools/ need to know.
-export MAKE CC CLANG STANDARD WARNINGS BUILD HAVE NOTED
+export MAKE CC CLANG STANDARD WARNINGS BUILD HAVE BUILD_ALL
 
-# What is looked at of $(1), chapters: their program $(2), plain and under each detector, and ...
-LOOKS := plain $(filter asan msan valgrind,$(HAVE))
-looks  = $(foreach l,$(LOOKS),$(patsubst %,$(BUILD)/%/$2.$l.log,$1))
-# ... what is seen of their broken programs, or of those that say "Played by make chapterN".
-broken    = $(patsubst %.c,$(BUILD)/%.$2,$(sort $(wildcard $(addsuffix /broken/*.c,$1))))
-played    = $(patsubst %.c,$(BUILD)/%.lines,$(shell grep -l '^// Played by' $1/broken/*.c))
+# --- The commands --------------------------------------------------------------------------------
 
 # chapter1 is short for chapter01. Both are declared phony, that is, commands and not files: there
 # is a directory chapter01, and without this line make would call it up to date and do nothing.
 .PHONY: $(CHAPTERS) $(CHAPTERS:chapter0%=chapter%)
+SECTION :=
 $(CHAPTERS:chapter0%=chapter%): chapter%: chapter0%
 $(CHAPTERS):
-	+@$(BUILD_ALL) $(BUILD)/$@/walkthrough.plain $(call looks,$@,test) $(call played,$@)
-	@sh docs/tools/learn/test.sh play $@
+	+@$(BUILD_ALL) $@.$(if $(SECTION),section,play)
+	@sh docs/tools/learn/play.sh $@ '$(SECTION)'
 
-# $(1), the chapters: all that the tests look at.
-tested = $(call looks,$1,test) $(call looks,$1,walkthrough) $(call broken,$1,brief) \
-         $(foreach l,promises exercise,$(patsubst %,$(BUILD)/%/$l.log,$1)) \
-         $(BUILD)/docs/tools/keep/check_harness.plain.log
-.PHONY: test $(CHAPTERS:chapter0%=test%)
+.PHONY: test $(NUMBERS:%=test%) $(NUMBERS:%=predict%)
 test:
-	@echo 'Building; the first time takes a while.'
-	+@$(BUILD_ALL) $(call tested,$(CHAPTERS)) $(NOTED:%=$(BUILD)/%.log) $(BUILD)/lint.log
-	@sh docs/tools/learn/test.sh all $(CHAPTERS)
-$(CHAPTERS:chapter0%=test%): test%:
-	+@$(BUILD_ALL) $(call tested,chapter0$*)
-	@sh docs/tools/learn/test.sh all chapter0$*
+	+@sh docs/tools/learn/test.sh $(CHAPTERS)
+$(NUMBERS:%=test%): test%:
+	+@sh docs/tools/learn/test.sh chapter0$*
+$(NUMBERS:%=predict%): predict%:
+	+@$(BUILD_ALL) chapter0$*.section
+	@sh docs/tools/learn/predict.sh play chapter0$*
 
-.PHONY: broken $(CHAPTERS:chapter0%=broken%)
+.PHONY: broken $(NUMBERS:%=broken%) doctor
 BUG :=
 ifneq ($(BUG),)
-broken $(CHAPTERS:chapter0%=broken%):
+broken $(NUMBERS:%=broken%):
 	+@$(BUILD_ALL)
 	@sh docs/tools/learn/broken.sh story '$(BUG)'
 else
 broken:
 	+@$(BUILD_ALL) $(call broken,$(CHAPTERS),all)
 	@sh docs/tools/learn/table.sh show $(call broken,$(CHAPTERS),all)
-$(CHAPTERS:chapter0%=broken%): broken%:
+$(NUMBERS:%=broken%): broken%:
 	+@$(BUILD_ALL) $(call broken,chapter0$*,all)
 	@sh docs/tools/learn/table.sh show $(call broken,chapter0$*,all)
 endif
-
-.PHONY: doctor $(NUMBERS:%=predict%)
 doctor:
 	@sh docs/tools/learn/detectors.sh doctor
-$(NUMBERS:%=predict%): predict%: $(BUILD)/chapter0%/walkthrough.plain
-	@sh docs/tools/learn/predict.sh chapter0$*
 
-# What broken.sh sees of a program: .lines to be shown; .brief for the tests, from the same runs; .all
-# for the table.
-# Everything here depends on every header: there are few, and a rule that everybody can read is worth
-# more than a compilation saved.
-$(BUILD)/%.lines: %.c $(HEADERS) $(LAB) $(BUILD)/settings
-	@mkdir -p $(@D)
-	@sh docs/tools/learn/broken.sh lines $< > $@
+# --- What they have built first ------------------------------------------------------------------
 
-$(BUILD)/%.brief: %.c $(BUILD)/%.lines
-	@sh docs/tools/learn/broken.sh brief $< > $@
+# What is made of the chapters $1: of their broken programs, and of those "Played by make chapterN".
+broken = $(patsubst %.c,$(BUILD)/%.$2,$(sort $(wildcard $(addsuffix /broken/*.c,$1))))
+played = $(patsubst %.c,$(BUILD)/%.lines,$(shell grep -l '^// Played by' $1/broken/*.c))
+# A chapter's program $2, looked at plain and under each detector.
+looks  = $(foreach l,plain $(filter asan msan valgrind,$(HAVE)),$(BUILD)/$1/$2.$l.log)
 
-$(BUILD)/%.all: %.c $(RUST) $(HEADERS) $(LAB) $(BUILD)/settings.all
-	@mkdir -p $(@D)
-	@echo '    running $<'
-	@sh docs/tools/learn/broken.sh all $< > $@
+# For each chapter: its story alone; all that is played; its tests; the rest that make test tells.
+.PHONY: $(foreach what,section play first rest,$(CHAPTERS:%=%.$(what)))
+define goals
+$1.section: $(BUILD)/$1/walkthrough.txt
+$1.play: $1.section $(call looks,$1,test) $(call played,$1)
+$1.first: $(BUILD)/$1/test.plain.log
+$1.rest: $(call looks,$1,test) $(call looks,$1,walkthrough) $(BUILD)/$1/promises.log \
+    $(BUILD)/$1/exercise.log $(call broken,$1,brief)
+endef
+ifdef INNER
+$(foreach chapter,$(CHAPTERS),$(eval $(call goals,$(chapter))))
+endif
+
+# --- How it is made ------------------------------------------------------------------------------
+
+# NOW tells a terminal what is being done; LOOK keeps what was seen, until one of the files that it
+# came from changes. Whatever has to wait for the tests to pass comes after them.
+NOW  = sh docs/tools/learn/progress.sh $@
+LOOK = $(NOW) && sh docs/tools/learn/look.sh $@
+
+$(BUILD)/%.plain.log: $(BUILD)/%.plain docs/tools/learn/look.sh
+	@$(LOOK)
+$(BUILD)/%.asan.log: $(BUILD)/%.asan $(BUILD)/%.plain.log
+	@$(LOOK)
+$(BUILD)/%.msan.log: $(BUILD)/%.msan $(BUILD)/%.plain.log
+	@$(LOOK)
+$(BUILD)/%.valgrind.log: $(BUILD)/%.plain.log
+	@$(LOOK)
+$(BUILD)/%/promises.log: $(BUILD)/%/test.plain.log docs/tools/learn/promises.sh \
+    docs/tools/learn/results.sh $(TAUGHT)
+	@$(LOOK)
+$(CHAPTERS:%=$(BUILD)/%/walkthrough.plain.log): $(BUILD)/%/walkthrough.plain.log: \
+    $(BUILD)/%/test.plain.log $(BUILD)/%/walkthrough.txt
 
 # What the walkthroughs print.
 $(BUILD)/%/walkthrough.txt: $(BUILD)/%/walkthrough.plain
 	@$< > $@ 2>&1 || echo "(it ended with status $$?)" >> $@
 
-# What a program does, and what each detector says to it. It is kept, and told again, until one of
-# the files that it came from changes. Whatever waits for the tests to pass comes after them.
-LOOK = sh docs/tools/learn/test.sh look $@
-
-$(BUILD)/%.plain.log: $(BUILD)/%.plain docs/tools/learn/test.sh
-	@$(LOOK)
-
-$(BUILD)/%.asan.log: $(BUILD)/%.asan $(BUILD)/%.plain.log
-	@$(LOOK)
-
-$(BUILD)/%.msan.log: $(BUILD)/%.msan $(BUILD)/%.plain.log
-	@$(LOOK)
-
-$(BUILD)/%.valgrind.log: $(BUILD)/%.plain.log
-	@$(LOOK)
-
-$(BUILD)/%/promises.log: $(BUILD)/%/test.plain.log docs/tools/learn/promises.sh docs/tools/learn/results.sh $(TAUGHT)
-	@$(LOOK)
-
-$(CHAPTERS:%=$(BUILD)/%/walkthrough.plain.log): $(BUILD)/%/walkthrough.plain.log: \
-    $(BUILD)/%/test.plain.log $(BUILD)/%/walkthrough.txt
-
 # -w: what there is to warn of, the plain build has said.
 $(BUILD)/%.asan: %.c $(HEADERS) $(BUILD)/settings
 	@mkdir -p $(@D)
 	@$(CC) $(FLAGS) -w $(ASAN) $< -o $@
-
 $(BUILD)/%.msan: %.c $(HEADERS) $(BUILD)/settings
 	@mkdir -p $(@D)
 	@$(CLANG) $(FLAGS) -w $(MSAN) $< -o $@
+
+# What broken.sh sees of a program: .lines to be shown; .brief for the tests, from the same runs;
+# .all for the table. Everything here depends on every header: there are few, and a rule that
+# everybody can read is worth more than a compilation saved.
+$(BUILD)/%.lines: %.c $(HEADERS) $(LAB) $(BUILD)/settings
+	@mkdir -p $(@D)
+	@sh docs/tools/learn/broken.sh lines $< > $@
+$(BUILD)/%.brief: %.c $(BUILD)/%.lines
+	@$(NOW) && sh docs/tools/learn/broken.sh brief $< > $@
+$(BUILD)/%.all: %.c $(RUST) $(HEADERS) $(LAB) $(BUILD)/settings.all
+	@mkdir -p $(@D)
+	@echo '    running $<'
+	@sh docs/tools/learn/broken.sh all $< > $@
 
 # Changes when a setting, the compiler, what detectors there are or what the environment tells them
 # does, so that all is built anew.
@@ -126,8 +132,4 @@ $(BUILD)/settings:     SEEN = $(filter asan lsan msan valgrind,$(HAVE))
 $(BUILD)/settings.all: SEEN = $(HAVE)
 $(BUILD)/settings $(BUILD)/settings.all: look
 	@mkdir -p $(@D)
-	@$(CC) --version >$@.new 2>&1 || $(CC) -v >$@.new 2>&1 || \
-	    { echo 'There is no compiler $(CC) here; make doctor says more.' >&2; exit 1; }
-	@echo '$(CC) $(CLANG) $(FLAGS) $(SEEN)' >> $@.new
-	@env | sed -n '/^[A-Z]*SAN_/p; /^VALGRIND_/p; /^MALLOC_/p; /^GLIBC_/p' | sort >> $@.new
-	@cmp -s $@.new $@ || cp $@.new $@
+	@sh docs/tools/learn/settings.sh $@ '$(FLAGS)' '$(SEEN)'

@@ -1,17 +1,27 @@
-# results.sh: how a tool tells and counts what it looked at. The others read it, with a dot.
+# results.sh: how a check is told and counted. A script reads it: . "${0%/*}/results.sh" || exit 1
 #
-# Their results go to $work, what a single check says to $work/log.
+# Results are lines "ok    what", "FAIL  what", "skip  what, and why"; the last line counts them.
+# Whoever checks something sets $work, a directory: what a single check says goes to $work/log.
 # shellcheck shell=sh
 passed=0 failed=0 skipped=0
+
+# Colour for a person at a terminal, and never without the word that it stands for.
+red='' green='' plain=''
+if [ -t 1 ] && [ -z "${NO_COLOR-}" ]; then
+    case ${TERM:-dumb} in
+        dumb) ;;
+        *)    red=$(printf '\033[1;31m') green=$(printf '\033[32m') plain=$(printf '\033[m') ;;
+    esac
+fi
 
 # tell VERDICT WHAT: one result: ok, FAIL or skip.
 tell() {
     case $1 in
-        ok)   passed=$((passed + 1)) ;;
-        FAIL) failed=$((failed + 1)) ;;
-        skip) skipped=$((skipped + 1)) ;;
+        ok)   passed=$((passed + 1)) colour=$green ;;
+        FAIL) failed=$((failed + 1)) colour=$red ;;
+        skip) skipped=$((skipped + 1)) colour= ;;
     esac
-    printf '%-4s  %s\n' "$1" "$2"
+    printf '%s%-4s%s  %s\n' "$colour" "$1" "$plain" "$2"
 }
 
 # check WHAT COMMAND...: ok when the command succeeds; else what it printed says why not.
@@ -25,10 +35,37 @@ check() {
     fi
 }
 
-# count: the last line; whether nothing failed.
+# count: the last line; whether nothing failed. To have looked at nothing is a failure.
 count() {
-    echo "$passed passed, $failed failed, $skipped skipped"
+    [ $((passed + failed + skipped)) -gt 0 ] || tell FAIL 'there was nothing to check'
+    colour=$green
+    [ "$failed" -eq 0 ] || colour=$red
+    echo "$colour$passed passed, $failed failed, $skipped skipped$plain"
     [ "$failed" -eq 0 ]
+}
+
+# counts FILE: the three numbers of its last line; none when it ends in any other way.
+counts() {
+    sed -n '$s/^\([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p' "$1"
+}
+
+# tally LABEL FILE: tells the results that a file keeps, and adds them up. A file that does not end
+# with its counts is itself one that failed. What failed is shown, and forgotten: so it is looked at
+# again next time.
+tally() {
+    label=$1 file=$2
+    # shellcheck disable=SC2046
+    set -- $(counts "$file" 2>&1)
+    [ $((${1-0} + ${2-0} + ${3-0})) -gt 0 ] || set -- 0 1 0
+    passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
+    colour=$green
+    [ "$2" -eq 0 ] || colour=$red
+    printf '    %-38s %s%3d passed, %d failed%s' "$label" "$colour" "$1" "$2" "$plain"
+    [ "$3" -eq 0 ] && echo || echo ", $3 skipped"
+    [ "$3" -eq 0 ] || sed -n 's/^skip */        skipped: /p' "$file"
+    [ "$2" -eq 0 ] && return
+    sed '/^ok /d; /^skip /d; /passed, .* skipped$/d; s/^/        /' "$file" | head -n 40
+    rm -f "$file"
 }
 
 # have DETECTOR: whether it works here; detectors.sh has found out, and the Makefile says so.
@@ -39,6 +76,7 @@ have() {
 # named DETECTOR: what people call the build that make has for it.
 named() {
     case $1 in
-        plain) echo 'no detector' ;; asan) echo 'ASan and UBSan' ;; msan) echo MSan ;; *) echo Valgrind ;;
+        plain) echo 'no detector' ;; asan) echo 'ASan and UBSan' ;; msan) echo MSan ;;
+        *)     echo Valgrind ;;
     esac
 }

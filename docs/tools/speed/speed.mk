@@ -7,6 +7,6 @@
 ROUNDS := 4
 export ROUNDS
 bench:
-	@$(LOCK) && python3 docs/tools/speed/bench.py $(if $(filter yes,$(PAGE)),page,run)
+	@python3 docs/tools/speed/bench.py $(if $(filter yes,$(PAGE)),page,run)
 bench-check:
-	@$(LOCK) && python3 docs/tools/speed/bench.py check
+	@python3 docs/tools/speed/bench.py check
