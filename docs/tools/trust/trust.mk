@@ -13,10 +13,12 @@
 # Nothing is built for these first; but they too wait until no other command works in build/.
 ready:
 	+@$(BUILD_ALL)
-coverage mutants prove portability: ready
+coverage prove portability: ready
 	@sh docs/tools/trust/$@.sh $(CHAPTERS)
+mutants: ready
+	@python3 docs/tools/trust/mutants.py $(CHAPTERS)
 $(NUMBERS:%=mutants%): mutants%: ready
-	@sh docs/tools/trust/mutants.sh chapter0$*
+	@python3 docs/tools/trust/mutants.py chapter0$*
 COUNT        := 100000
 SEED          = $(shell date +%s)
 FUZZ_SECONDS := 60
