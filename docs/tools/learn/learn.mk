@@ -112,6 +112,10 @@ $(BUILD)/%.msan: %.c $(HEADERS) $(BUILD)/settings
 	@mkdir -p $(@D)
 	@$(CLANG) $(FLAGS) -w $(MSAN) $< -o $@
 
+# Cuts functions out of a file of C, for all rooms.
+$(BUILD)/csource: docs/tools/learn/csource.c docs/tools/learn/csource.h docs/tools/learn/ctokens.h $(BUILD)/settings
+	@$(CC) $(STANDARD) -O1 -w $< -o $@
+
 # What broken.sh sees of a program: .lines to be shown; .brief for the tests, from the same runs;
 # .all for the table. Everything here depends on every header: there are few, and a rule that
 # everybody can read is worth more than a compilation saved.
