@@ -1,50 +1,26 @@
 #!/bin/sh
-# predict.sh: a chapter's walkthrough, stopped at each question: what you predict is compared with the run.
+# predict.sh: a chapter's story as a quiz: what comes next, and why?
 #
-#     predict.sh chapter02              asks at the terminal
-#     predict.sh chapter02 <answers     or takes the answers from a file, one a line
+#     predict.sh play chapter02 [2.6]      asks at the terminal, or takes answers from a file, one a
+#                                          line; of one section, if it is named
+#     predict.sh check chapter02           whether the story still answers each question as it says
 #
-# A question is a line of the walkthrough with a number, true or false behind its //. An empty answer
-# passes a question by; the end of the answers ends it all.
+# The questions are in questions.txt, which says how to write one.
 # From the environment, set by the Makefile: BUILD.
 set -u
-chapter=$1
-story=$BUILD/$chapter/predict.txt
-"$BUILD/$chapter/walkthrough.plain" >"$story" || exit 1
-
-ended() {
-    echo
-    echo "$right of $asked right."
-    [ "$1" = "$all" ] || echo "The other $((all - $1)) wait: make predict${chapter#chapter0} asks again."
+. "${0%/*}/results.sh" || exit 1
+command=$1 chapter=$2
+quiz() {
+    awk -v story="$BUILD/$chapter/walkthrough.txt" -v questions="${0%/*}/questions.txt" \
+        -v chapter="${chapter#chapter0}" "$@" -f "${0%/*}/predict.awk"
 }
-
-echo 'Type a number, true or false, then Enter. Enter alone shows the answer; Ctrl-D ends it all.'
-asked=0 right=0
-all=$(grep -cE '^    [^ /].* // ([0-9]+|true|false)$' "$story")
-while IFS= read -r line <&3; do
-    answer=${line##* // }
-    case $answer in
-        true | false) ;;
-        '' | *[!0-9]*) answer= ;;
-    esac
-    if [ -z "$answer" ]; then
-        printf '%s\n' "$line"
-        continue
-    fi
-    printf '%s // ?  ' "${line%" // $answer"}"
-    if ! IFS= read -r said; then
-        echo
-        ended $asked
-        exit
-    fi
-    [ -t 0 ] || printf '%s\n' "$said"
-    asked=$((asked + 1))
-    said=$(printf '%s' "$said" | tr -d ' \t\r' | tr '[:upper:]' '[:lower:]')
-    case $said in y | yes | t) said=true ;; n | no | f) said=false ;; esac
-    case $said in
-        "$answer") right=$((right + 1)) && echo '        right' ;;
-        '')        echo "        It is $answer." ;;
-        *)         echo "        No: it is $answer." ;;
-    esac
-done 3<"$story"
-ended $asked
+case $command in
+    play)
+        echo=
+        [ -t 0 ] || echo=yes
+        quiz -v only="${3-}" -v echo=$echo ;;
+    check)
+        quiz -v check=yes >"$BUILD/$chapter/predict.txt" || exit 1
+        while read -r verdict what; do tell "$verdict" "$what"; done <"$BUILD/$chapter/predict.txt"
+        count ;;
+esac
