@@ -39,7 +39,7 @@ $(NUMBERS:%=test%): test%:
 	+@sh docs/tools/learn/test.sh chapter0$*
 $(NUMBERS:%=predict%): predict%:
 	+@$(BUILD_ALL) chapter0$*.section
-	@sh docs/tools/learn/predict.sh play chapter0$*
+	@sh docs/tools/learn/predict.sh play chapter0$* '$(SECTION)'
 
 .PHONY: broken $(NUMBERS:%=broken%) doctor
 BUG :=

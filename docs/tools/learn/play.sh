@@ -63,6 +63,7 @@ paged() {
     pager=${PAGER-less}
     case ${TERM:-dumb} in dumb) pager= ;; esac
     if [ -t 1 ] && [ -t 0 ] && command -v "${pager%% *}" >/dev/null; then
+        rm -f "$BUILD/turn" # reading takes its time: others may build meanwhile
         LESS="-FRX ${LESS-}" sh -c "$pager" <"$1"
     else
         cat "$1"

@@ -36,16 +36,20 @@ function read_questions(    text, word) {
     }
 }
 
-# The line after which a question is asked; 0 when the story no longer has what it hangs on.
+# The line after which a question is asked.
 # "at TEXT": after the line with that text; "past TEXT": after the picture below that line.
 function place(n,    i, way, text) {
     way = text = where[n]
     sub(/ .*/, "", way)
     sub(/^[^ ]+ */, "", text)
-    for (i = of[n] == of[n - 1] ? placed[n - 1] : 1; i <= lines; i++) {
+    i = of[n] == of[n - 1] ? anchor[n - 1] + (where[n] == where[n - 1]) : 1
+    for (; i <= lines; i++) {
         if (section[i] == of[n] && index(line[i], text)) break
     }
-    if (i > lines || i == 0) return 0
+    if (i > lines) { # what it hangs on is gone: it opens its section
+        for (i = 1; i < lines && section[i] != of[n]; i++) { }
+        return i + 1
+    }
     anchor[n] = i
     while (way == "past" && i < lines && line[i] !~ /^ +\+-----\+------\+/) i++
     while (way == "past" && i < lines && line[i] != "") i++
@@ -178,6 +182,8 @@ function fault(n,    words, i, text, answer) {
     text = said[n, "seen"]
     if (!index(text, answer) && text != "") return "the answer is not in what is seen: " text
     if (!shown(n, text) && text != "") return "the story does not show: " text
+    text = said[n, "shows"]
+    if (!shown(n, text) && text != "") return "the story does not show: " text
     text = said[n, "count"]
     if (text != "" && shown(n, text) != answer) return shown(n, text) " lines have: " text
     text = said[n, "next"]
@@ -206,9 +212,6 @@ BEGIN {
     read_story()
     read_questions()
     for (n = 1; n <= asked; n++) placed[n] = place(n)
-    for (n = 1; n <= asked; n++) {
-        for (i = 1; !placed[n] && i <= lines; i++) if (section[i] == of[n]) placed[n] = i + 1
-    }
     if (check) {
         check_all()
         exit

@@ -18,6 +18,7 @@ case $command in
     play)
         echo=
         [ -t 0 ] || echo=yes
+        rm -f "$BUILD/turn" # thinking takes its time: others may build meanwhile
         quiz -v only="${3-}" -v echo=$echo ;;
     check)
         quiz -v check=yes >"$BUILD/$chapter/predict.txt" || exit 1
