@@ -364,13 +364,13 @@ static void growing_is_rare(void)
 static void grow_past_the_largest_block_panics(void)
 {
     MyVec_int v = vector_of(1, 1);
-    v.cap = limit / 2; // forged: as if the block were that large
+    v.len = v.cap = limit / 2; // forged: as if the block were that large
     CHECK_PANICS(myvec_int_grow(&v), "allocation failed");
-    v.cap = limit / 2 + 1;
+    v.len = v.cap = limit / 2 + 1; // twice as much is past the limit, but one more is not
+    CHECK_PANICS(myvec_int_grow(&v), "allocation failed");
+    v.len = v.cap = limit;
     CHECK_PANICS(myvec_int_grow(&v), "capacity overflow");
-    v.cap = limit;
-    CHECK_PANICS(myvec_int_grow(&v), "capacity overflow");
-    v.cap = 1;
+    v.len = v.cap = 1;
     myvec_int_drop(&v);
 }
 

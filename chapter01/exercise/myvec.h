@@ -8,9 +8,18 @@
 //     #define T double
 //     #include "myvec.h"
 //
+// T stays defined after it. A second include adds nothing, and with another T it is warned of.
+//
 // A `self` is never null, as a Rust reference never is: it is not checked.
 #ifndef MYVEC_H
 #define MYVEC_H
+
+#ifdef __cplusplus
+#error "myvec.h is C, not C++: give the program to a C compiler"
+#include <stop> // where compilers go on after an #error
+#elif __STDC_VERSION__ < 201112L
+#error "myvec.h needs C11: ask the compiler for it, with -std=c11"
+#endif
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -41,32 +50,25 @@ typedef struct MyVec {
 // Promises  ptr == NULL, len == 0, cap == 0.
 // Owns      nothing: it may be forgotten, or dropped any number of times.
 // Costs     three stores; the allocator is not called.
-// Fails     never.
 // Rust      Vec::new
 static inline MyVec myvec_new(void)
 {
     myvec_unwritten("1.5 new");
 }
 
-// 1.5 How many live values there are.
-//
-// Promises  to change nothing.   Costs  one load.   Fails  never.   Rust  Vec::len
+// 1.5 How many live values there are.   Rust  Vec::len
 static inline size_t myvec_len(MyVec const *self)
 {
     myvec_unwritten("1.5 len", self);
 }
 
-// 1.5 How many values the block has room for, the live ones included.
-//
-// Promises  to change nothing.   Costs  one load.   Fails  never.   Rust  Vec::capacity
+// 1.5 How many values the block has room for, the live ones included.   Rust  Vec::capacity
 static inline size_t myvec_capacity(MyVec const *self)
 {
     myvec_unwritten("1.5 capacity", self);
 }
 
-// 1.5 Whether there is no live value. There may be room all the same: see the capacity.
-//
-// Promises  to change nothing.   Costs  one load.   Fails  never.   Rust  Vec::is_empty
+// 1.5 Whether there is no live value. There may be room all the same.   Rust  Vec::is_empty
 static inline bool myvec_is_empty(MyVec const *self)
 {
     myvec_unwritten("1.5 is_empty", self);
@@ -74,14 +76,14 @@ static inline bool myvec_is_empty(MyVec const *self)
 
 // 1.5 The invariant: whether the three words agree. True before and after every function here.
 //
-// Promises  to change nothing, and to look at the words only, never at a slot. It cannot tell
-//           whether ptr is a block of the heap, nor how large that block is.
-// Costs     three loads.
-// Fails     never; on words that were never set, any answer is meaningless.
+// Promises  to look at the words only, never at a slot. It cannot tell whether ptr is a block of
+//           the heap, nor how large that block is. On words that were never set, any answer is
+//           meaningless.
 // Rust      what std's source asks of a Vec in comments, and its compiler cannot check
 static inline bool myvec_is_valid(MyVec const *self)
 {
     myvec_unwritten("1.5 is_valid", self);
 }
+
 
 #endif

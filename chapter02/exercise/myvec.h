@@ -8,19 +8,26 @@
 //     #define T double
 //     #include "myvec.h"
 //
+// T stays defined after it. A second include adds nothing, and with another T it is warned of.
+//
 // A T that owns something says so too. DROP_IN_PLACE(slot), where slot is a T *, is what one
 // element needs when it dies:
 //
-//     typedef char *Name;                         // each name is a block of its own
+//     typedef char *Name;                        // each name is a block of its own
 //     #define T Name
 //     #define DROP_IN_PLACE(slot) free(*(slot))
 //     #include "myvec.h"
+//
+// It may use its argument more than once. It may look at the vector, but not change it.
 //
 // A `self` is never null, as a Rust reference never is: it is not checked.
 #ifndef MYVEC_H
 #define MYVEC_H
 
-#if __STDC_VERSION__ < 201112L
+#ifdef __cplusplus
+#error "myvec.h is C, not C++: give the program to a C compiler"
+#include <stop> // where compilers go on after an #error
+#elif __STDC_VERSION__ < 201112L
 #error "myvec.h needs C11: ask the compiler for it, with -std=c11"
 #endif
 
@@ -38,6 +45,15 @@ static inline _Noreturn void myvec_unwritten(char const *stage, ...)
     abort();
 }
 
+// 2.2 Says on standard error what cannot go on, and ends the program with abort().
+//
+// Promises  one line, "panic: " and the cause; never to return.
+// Rust      panic!
+static inline _Noreturn void myvec_panic(char const *cause)
+{
+    myvec_unwritten("2.2 panic", cause);
+}
+
 #ifndef T
 #define T int
 #endif
@@ -46,10 +62,12 @@ static inline _Noreturn void myvec_unwritten(char const *stage, ...)
 #define DROP_IN_PLACE(slot) ((void)(slot))
 #endif
 
-// 2.2 What the sizes below rest on. A program that asks for more does not compile.
+// 2.2 What the sizes and copies below rest on. A program that asks for more does not compile.
 _Static_assert(PTRDIFF_MAX <= SIZE_MAX / 2, "twice PTRDIFF_MAX must fit in a size_t");
 _Static_assert(sizeof(T) > 0, "T must have a size: an empty struct is no C type");
+_Static_assert(sizeof(T[1]) == sizeof(T), "T must not end in a flexible array (see -Wpedantic)");
 _Static_assert(_Alignof(T) <= _Alignof(max_align_t), "T is over-aligned: malloc cannot place it");
+_Static_assert(_Generic(*(T *)NULL, T: 1, default: 0), "T must not be const, volatile or an array");
 
 // 1.4 The three words.
 typedef struct MyVec {
@@ -63,59 +81,42 @@ typedef struct MyVec {
 // Promises  ptr == NULL, len == 0, cap == 0.
 // Owns      nothing: it may be forgotten, or dropped any number of times.
 // Costs     three stores; the allocator is not called.
-// Fails     never.
 // Rust      Vec::new
 static inline MyVec myvec_new(void)
 {
     return (MyVec){.ptr = NULL, .len = 0, .cap = 0};
 }
 
-// 1.5 How many live values there are.
-//
-// Promises  to change nothing.   Costs  one load.   Fails  never.   Rust  Vec::len
+// 1.5 How many live values there are.   Rust  Vec::len
 static inline size_t myvec_len(MyVec const *self)
 {
     return self->len;
 }
 
-// 1.5 How many values the block has room for, the live ones included.
-//
-// Promises  to change nothing.   Costs  one load.   Fails  never.   Rust  Vec::capacity
+// 1.5 How many values the block has room for, the live ones included.   Rust  Vec::capacity
 static inline size_t myvec_capacity(MyVec const *self)
 {
     return self->cap;
 }
 
-// 1.5 Whether there is no live value. There may be room all the same: see the capacity.
-//
-// Promises  to change nothing.   Costs  one load.   Fails  never.   Rust  Vec::is_empty
+// 1.5 Whether there is no live value. There may be room all the same.   Rust  Vec::is_empty
 static inline bool myvec_is_empty(MyVec const *self)
 {
     return self->len == 0;
 }
 
 // 1.5 The invariant: whether the three words agree. True before and after every function here.
-//     Chapter 2 adds its third line, now that there are blocks: grow's doubling rests on it.
+//     Chapter 2 adds a line, now that there are blocks: grow's doubling rests on it.
 //
-// Promises  to change nothing, and to look at the words only, never at a slot. It cannot tell
-//           whether ptr is a block of the heap, nor how large that block is.
-// Costs     three loads.
-// Fails     never; on words that were never set, any answer is meaningless.
+// Promises  to look at the words only, never at a slot. It cannot tell whether ptr is a block of
+//           the heap, nor how large that block is. On words that were never set, any answer is
+//           meaningless.
 // Rust      what std's source asks of a Vec in comments, and its compiler cannot check
 static inline bool myvec_is_valid(MyVec const *self)
 {
-    return self->len <= self->cap                  // no more values than room
-        && (self->ptr == NULL) == (self->cap == 0) // a block exactly when there is room
-        && self->cap <= PTRDIFF_MAX / sizeof(T);   // and no block past the limit of 2.2
-}
-
-// 2.2 Says on standard error what cannot go on, and ends the program with abort().
-//
-// Promises  one line, "panic: " and the cause; never to return.
-// Rust      panic!
-static inline _Noreturn void myvec_panic(char const *cause)
-{
-    myvec_unwritten("2.2 panic", cause);
+    return self->len <= self->cap                   // no more values than room
+        && self->cap <= PTRDIFF_MAX / sizeof(T)     // no more room than the limit of 2.2
+        && (self->ptr == NULL) == (self->cap == 0); // a block exactly when there is room
 }
 
 // 2.2 How many bytes n elements take.
@@ -171,11 +172,10 @@ static inline void myvec_grow(MyVec *self)
 
 // 2.7 Ends the vector's life: drops each live value, then frees the block.
 //
-// Promises  DROP_IN_PLACE on the slots [0, len), first to last, never on [len, cap); then the null
-//           state, so that a second drop finds nothing to do.
+// Promises  the null state, so that a second drop finds nothing to do; then DROP_IN_PLACE on the
+//           slots [0, len), first to last, never on [len, cap).
 // Owns      nothing afterwards.
 // Costs     len drops and one free.
-// Fails     never.
 // Rust      Drop for Vec, with ptr::drop_in_place and dealloc
 static inline void myvec_drop(MyVec *self)
 {

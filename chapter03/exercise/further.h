@@ -44,8 +44,10 @@ static inline _Noreturn void myvec_unwritten(char const *stage, ...)
 #define myvec_pop MYVEC_NAME(myvec_, T, _pop)
 #define myvec_drop MYVEC_NAME(myvec_, T, _drop)
 #define myvec_truncate MYVEC_NAME(myvec_, T, _truncate)
+#define myvec_reserve MYVEC_NAME(myvec_, T, _reserve)
 #define myvec_try_reserve MYVEC_NAME(myvec_, T, _try_reserve)
 #define myvec_grow_amortized MYVEC_NAME(myvec_, T, _grow_amortized)
+#define myvec_try_realloc MYVEC_NAME(myvec_, T, _try_realloc)
 #define layout_array MYVEC_NAME(layout_array_, T, )
 #define MyVecIter MYVEC_NAME(MyVecIter_, T, )
 #define myvec_insert MYVEC_NAME(myvec_, T, _insert)
@@ -173,8 +175,10 @@ static inline T *myvec_iter_next(MyVecIter *self)
 #undef myvec_pop
 #undef myvec_drop
 #undef myvec_truncate
+#undef myvec_reserve
 #undef myvec_try_reserve
 #undef myvec_grow_amortized
+#undef myvec_try_realloc
 #undef layout_array
 #undef MyVecIter
 #undef myvec_insert

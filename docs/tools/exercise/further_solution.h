@@ -31,8 +31,10 @@
 #define myvec_pop MYVEC_NAME(myvec_, T, _pop)
 #define myvec_drop MYVEC_NAME(myvec_, T, _drop)
 #define myvec_truncate MYVEC_NAME(myvec_, T, _truncate)
+#define myvec_reserve MYVEC_NAME(myvec_, T, _reserve)
 #define myvec_try_reserve MYVEC_NAME(myvec_, T, _try_reserve)
 #define myvec_grow_amortized MYVEC_NAME(myvec_, T, _grow_amortized)
+#define myvec_try_realloc MYVEC_NAME(myvec_, T, _try_realloc)
 #define layout_array MYVEC_NAME(layout_array_, T, )
 #define MyVecIter MYVEC_NAME(MyVecIter_, T, )
 #define myvec_insert MYVEC_NAME(myvec_, T, _insert)
@@ -63,10 +65,7 @@ static inline void myvec_insert(MyVec *self, size_t index, T value)
     if (index > self->len) {
         myvec_panic("index out of bounds");
     }
-    char const *cause = self->len == self->cap ? myvec_grow_amortized(self, 1) : NULL;
-    if (cause != NULL) {
-        myvec_panic(cause);
-    }
+    myvec_reserve(self, 1);
     T *slot = &self->ptr[index];
     memmove(slot + 1, slot, (self->len - index) * sizeof(T)); // they overlap: not memcpy
     *slot = value;
@@ -122,10 +121,7 @@ static inline T myvec_swap_remove(MyVec *self, size_t index)
 #ifdef CLONE
 static inline void myvec_extend_from_slice(MyVec *self, T const *values, size_t count)
 {
-    char const *cause = count > self->cap - self->len ? myvec_grow_amortized(self, count) : NULL;
-    if (cause != NULL) {
-        myvec_panic(cause);
-    }
+    myvec_reserve(self, count);
     for (size_t i = 0; i < count; i++) {
         myvec_push(self, CLONE(&values[i])); // there is room: no pointer into the block dies
     }
@@ -149,12 +145,9 @@ static inline void myvec_shrink_to_fit(MyVec *self)
         myvec_drop(self); // not realloc to 0 bytes: whether that frees is up to the C library
         return;
     }
-    T *new_ptr = realloc(self->ptr, layout_array(self->len));
-    if (new_ptr == NULL) {
+    if (!myvec_try_realloc(self, self->len)) {
         myvec_panic("allocation failed");
     }
-    self->ptr = new_ptr;
-    self->cap = self->len;
 }
 
 // 3.16 Of values that are the same and stand side by side, keeps the first and drops the others.
@@ -210,8 +203,10 @@ static inline T *myvec_iter_next(MyVecIter *self)
 #undef myvec_pop
 #undef myvec_drop
 #undef myvec_truncate
+#undef myvec_reserve
 #undef myvec_try_reserve
 #undef myvec_grow_amortized
+#undef myvec_try_realloc
 #undef layout_array
 #undef MyVecIter
 #undef myvec_insert

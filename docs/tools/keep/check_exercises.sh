@@ -105,12 +105,15 @@ END_OF_FAULTS
 myvec_take s/\*self = myvec_new();//
 myvec_get s/index < self->len/index <= self->len/
 myvec_pop s/self->len -= 1;//
+myvec_replace s/return old;/return value;/
 myvec_truncate s/self->len = new_len;//
 myvec_clear s/, 0)/, 1)/
 myvec_clone s/CLONE(&self->ptr\[i\])/self->ptr[i]/
-myvec_into_raw_parts s/myvec_take(self)/*self/
+myvec_into_raw_parts s/myvec_take(self).ptr/self->ptr/
 myvec_from_raw_parts s/!myvec_is_valid(&self)/ptr == NULL/
-myvec_grow_amortized s/new_cap < needed/new_cap > needed/
+myvec_try_realloc s/return false;/return true;/
+myvec_grow_amortized s/needed <= doubled/needed > doubled/
+myvec_reserve s/additional <= self/additional < self/
 myvec_try_reserve s/, additional) == NULL/, 0) == NULL/
 myvec_try_push s/return false;/myvec_panic("allocation failed");/
 END_OF_FAULTS
