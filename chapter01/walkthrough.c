@@ -1,4 +1,4 @@
-// walkthrough.c, chapter 1: from an array to a vector's null state, each step run and drawn.
+// walkthrough.c, chapter 1: from a full array to an empty vector, each step run and drawn.
 //
 //     cc walkthrough.c -o walkthrough && ./walkthrough
 #include "show.h"
@@ -10,27 +10,31 @@ static void int_value(char *text, size_t size, void const *slot)
     snprintf(text, size, "%d", *(int const *)slot);
 }
 
-static void show_vector(MyVec const *v)
+static void show_vector(char const *name, MyVec const *v)
 {
-    show("v", v->ptr, v->len, v->cap, sizeof *v->ptr, int_value);
+    show(name, v->ptr, v->len, v->cap, sizeof *v->ptr, int_value);
 }
 
 static void the_big_picture(void)
 {
     section("1.1 The big picture");
-    puts("For as long as it lives, an array has the slots it was declared with.\n");
-    DO(int array[4] = {10, 20, 30, 40});
-    NUMBER(sizeof array / sizeof array[0]);
-    HOLDS(array[3] == 40);
-    puts("\nThere is no fifth slot, and no call adds one. Writing to array[4] compiles, and\n"
-         "is undefined. A vector is a row of slots that can get longer. It can because the\n"
-         "vector is not the row itself: it knows where the row is.");
+    puts("Numbers are read to us over the telephone, and we guessed that there are four:\n");
+    DO(int numbers[4] = {10, 20, 30, 40});
+    NUMBER(sizeof numbers / sizeof numbers[0]);
+    puts("\nThen comes a fifth. The array stays as long as it was declared to be. So we take\n"
+         "a longer one, bring the four along, and write the fifth there:\n");
+    DO(int more[8]);
+    DO(for (size_t i = 0; i < 4; i++) more[i] = numbers[i]);
+    DO(more[4] = 50);
+    HOLDS(more[4] == 50);
+    puts("\nThat is the whole idea of a vector. Two things are still wrong with it: eight is\n"
+         "a guess as well, and whoever knew of numbers has to be told of more.");
 }
 
 // A block outlives the function that asked for it; an array of this function's own would not.
-static int *make_block(void)
+static int *make_block(size_t slots)
 {
-    int *block = malloc(4 * sizeof(int));
+    int *block = malloc(slots * sizeof(int));
     if (block == NULL) {
         heap_stop("no memory for the walkthrough", "");
     }
@@ -40,16 +44,15 @@ static int *make_block(void)
 static void stack_and_heap(void)
 {
     section("1.2 Stack and heap");
-    puts("A function's variables are on the stack, and are gone when the function returns.\n"
-         "A block on the heap stays until you give it back. make_block asks for one with\n"
-         "malloc(4 * sizeof(int)), because malloc counts bytes, and returns the pointer.\n"
-         "Its caller uses the block, and frees it.\n");
-    DO(int *block = make_block());
-    DO(block[0] = 10);
-    HOLDS(block[0] == 10);
+    puts("A function's own variables are gone when it returns. A block of the heap stays\n"
+         "until it is given back, and how long it is may be decided now, as we run:\n");
+    DO(size_t slots = 5);
+    DO(int *block = make_block(slots));
+    DO(block[4] = 50);
+    HOLDS(block[4] == 50);
     DO(free(block));
-    puts("\nThe pointer called block is still on the stack. What it pointed to is gone, so\n"
-         "from here on you may not use the pointer.");
+    puts("\nThe variable block is still there. What it pointed to is gone, so from here on\n"
+         "we may not use the pointer that is in it.");
 }
 
 typedef struct Node {
@@ -70,7 +73,8 @@ static Node *node_of(int value, Node *next)
 static void why_side_by_side(void)
 {
     section("1.3 Why side by side, and not a linked list");
-    puts("A linked list can grow too, with a block for each value:\n");
+    puts("A list is never full: each value brings a block of its own. We build one, from\n"
+         "its last value to its first:\n");
     DO(Node *list = node_of(30, NULL));
     DO(list = node_of(20, list));
     DO(list = node_of(10, list));
@@ -78,22 +82,21 @@ static void why_side_by_side(void)
     for (Node *node = list; node != NULL; node = node->next) {
         printf(" -> block %s: %d", show_label(node), node->value);
     }
-    puts(" -> NULL\n\nTo reach the last value, go from node to node:\n");
+    puts(" -> NULL\n\nTo reach the last value, we go from node to node:\n");
     DO(size_t steps = 0);
     DO(for (Node *node = list; node->next != NULL; node = node->next) steps += 1);
     NUMBER(steps);
-    puts("\nAnd each block has to be freed:\n");
     NUMBER(heap_live());
+    puts("\nand each block has to be freed:\n");
     while (list != NULL) {
         Node *next = list->next;
         free(list);
         list = next;
     }
-    puts("\nIn a row, one block holds all the values, and the address of each is computed:\n"
-         "slot i is i slots after the first.\n");
-    DO(int *row = make_block());
-    HOLDS(&row[3] == row + 3);
-    NUMBER(&row[3] - &row[0]);
+    puts("\nIn a row, one block holds all three, and where each of them is we can work out:\n");
+    DO(int *row = make_block(3));
+    HOLDS(&row[2] == row + 2);
+    NUMBER(&row[2] - &row[0]);
     NUMBER(heap_live());
     DO(free(row));
 }
@@ -101,30 +104,35 @@ static void why_side_by_side(void)
 static void the_three_words(void)
 {
     section("1.4 The three words");
-    puts("A vector is three words: where the block is, how many values live in it, and how\n"
-         "many it has room for. Here they are filled in by hand; chapter 2 has functions\n"
-         "for that. The first two slots are written. The others are uninitialized: they\n"
-         "are there, but what they hold is unknown, so the picture shows question marks.\n");
+    puts("Where is the row, how many values live in it, how many has it room for? Here we\n"
+         "fill in the answers by hand. Two slots are written. The others are there, and\n"
+         "what they hold is unknown, so the picture shows question marks.\n");
     DO(MyVec v);
-    DO(v.ptr = make_block());
+    DO(v.ptr = make_block(4));
     DO(v.ptr[0] = 10; v.ptr[1] = 20);
     DO(v.len = 2);
     DO(v.cap = 4);
-    show_vector(&v);
+    show_vector("v", &v);
     NUMBER(myvec_len(&v));
     NUMBER(myvec_capacity(&v));
+    puts("\nAnother vector, with twice the room. On the stack it is as large as the first:\n");
+    DO(MyVec w = {.ptr = make_block(8), .len = 0, .cap = 8});
+    DO(for (int i = 0; i < 5; i++) w.ptr[w.len++] = 10 + i);
+    show_vector("w", &w);
+    HOLDS(sizeof w == sizeof v);
     NUMBER(sizeof(MyVec) / sizeof(void *));
     puts("");
     DO(free(v.ptr));
+    DO(free(w.ptr));
 }
 
 static void the_null_state(void)
 {
     section("1.5 The null state");
-    puts("A vector starts out with no block at all. Its three words are set from the\n"
-         "start, so every question has an answer, and the heap was not asked for anything.\n");
+    puts("A vector starts out with no block at all. Its three words are set all the same,\n"
+         "so every question has an answer, and the heap was not asked for anything.\n");
     DO(MyVec v = myvec_new());
-    show_vector(&v);
+    show_vector("v", &v);
     NUMBER(myvec_len(&v));
     NUMBER(myvec_capacity(&v));
     HOLDS(myvec_is_empty(&v));
@@ -135,6 +143,8 @@ static void the_null_state(void)
     FAILS(myvec_is_valid(&forged));
     DO(forged = (MyVec){.ptr = NULL, .len = 1, .cap = 0});
     FAILS(myvec_is_valid(&forged));
+    puts("\nAnd v, which is in order? It is empty, and it is full as well: no slot is free.\n");
+    HOLDS(v.len == v.cap);
 }
 
 int main(void)

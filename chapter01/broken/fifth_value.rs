@@ -1,0 +1,10 @@
+// fifth_value.rs: the same bug, tried in Rust.
+//
+// Allowed  It compiles, and panics when it runs: every index is compared with the length. One that
+//          the compiler can work out is an error, of a lint that may be switched off.
+fn main() {
+    let mut numbers = [10, 20, 30, 40];
+    let next = std::hint::black_box(numbers.len()); // the compiler is not to know that it is 4
+    numbers[next] = 50;
+    println!("the fifth number is {}", numbers[next]);
+}
