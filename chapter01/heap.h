@@ -8,6 +8,11 @@
 #ifndef HEAP_H
 #define HEAP_H
 
+#ifdef __cplusplus
+#error "this is C, not C++: give the program to a C compiler"
+#include <stop> // where compilers go on after an #error
+#endif
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -82,11 +87,13 @@ static inline HeapBlock *heap_ending(void const *ptr)
     return block;
 }
 
-// Tells on standard output what a call did, where the program wants to hear it.
+// Tells on standard output what a call did, where the program wants to hear it. At once: a program
+// that aborts loses what it has not written yet, and that differs between a terminal and a file.
 static inline void heap_say(char const *what, char const *label, char const *more)
 {
     if (heap_speaks) {
         printf("    // %s%s%s\n", what, label, more);
+        fflush(stdout);
     }
 }
 
@@ -115,11 +122,16 @@ static inline HeapBlock *heap_take(size_t size)
     return block;
 }
 
-// Gives a live block back, filled with junk, so that whoever still reads it reads nonsense.
+// Gives a live block back, filled with junk, so that whoever still reads it reads nonsense. (Over
+// the first bytes, the allocator may then write notes of its own.) The junk is volatile, because an
+// optimizer leaves out what it thinks that nobody reads, a memset before free as well.
 static inline void heap_give_back(void *ptr, HeapBlock *block)
 {
+    unsigned char volatile *junk = ptr;
+    for (size_t i = 0; i < block->size; i++) {
+        junk[i] = 0xDD;
+    }
     block->live = false;
-    memset(ptr, 0xDD, block->size);
     (free)(ptr);
 }
 

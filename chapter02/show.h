@@ -21,6 +21,7 @@
 #define _POSIX_C_SOURCE 200809L // for fork, dup2, alarm
 #endif
 
+#include <signal.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -62,22 +63,50 @@ static inline void show_claim(char const *claim, bool is_so, bool wanted)
 }
 
 // Prints a statement that panics, and what it says as it does. It runs in a process of its own.
-#define PANICS(...)                                                   \
-    do {                                                              \
-        show_statement(#__VA_ARGS__);                                 \
-        printf("    // ");                                            \
-        fflush(stdout);                                               \
-        pid_t show_child = fork();                                    \
-        if (show_child == 0) {                                        \
-            dup2(STDOUT_FILENO, STDERR_FILENO);                       \
-            __VA_ARGS__;                                              \
-            _exit(0);                                                 \
-        }                                                             \
-        if (show_child == -1 || waitpid(show_child, NULL, 0) == -1) { \
-            perror("show.h: fork");                                   \
-            exit(2);                                                  \
-        }                                                             \
+#define PANICS(...)                        \
+    do {                                   \
+        show_statement(#__VA_ARGS__);      \
+        FILE *show_said = tmpfile();       \
+        pid_t show_child = show_fork();    \
+        if (show_child == 0) {             \
+            show_last_words(show_said);    \
+            __VA_ARGS__;                   \
+            _exit(0);                      \
+        }                                  \
+        show_panic(show_child, show_said); \
     } while (0)
+
+static inline pid_t show_fork(void)
+{
+    fflush(stdout); // else both processes write what waits in the buffer
+    return fork();
+}
+
+// In the child: what it says as it ends is kept for its parent to tell.
+static inline void show_last_words(FILE *said)
+{
+    alarm(20);
+    if (said != NULL) {
+        dup2(fileno(said), STDERR_FILENO);
+    }
+}
+
+// In the parent: tells that. A child that ended otherwise than by a panic is at fault.
+static inline void show_panic(pid_t child, FILE *said)
+{
+    int status = 0;
+    if (said == NULL || child == -1 || waitpid(child, &status, 0) == -1) {
+        perror("show.h: fork");
+        exit(2);
+    }
+    char line[80];
+    rewind(said);
+    while (fgets(line, sizeof line, said) != NULL) {
+        printf("    // %s", line);
+    }
+    fclose(said);
+    show_fault = show_fault || !WIFSIGNALED(status) || WTERMSIG(status) != SIGABRT;
+}
 
 // Starts a section. Labels start again at A, where no block is left from the section before.
 static inline void section(char const *title)
@@ -199,10 +228,10 @@ static inline void show_block(void const *ptr, size_t len, size_t cap, size_t sl
 // Prints the picture: the three words, with the heap's side as it was built up beside them.
 static inline void show_words(char const *name, void const *ptr, size_t len, size_t cap)
 {
-    char words[6][24];
+    char words[6][40];
     snprintf(words[0], sizeof words[0], "%s on the stack", name);
     snprintf(words[1], sizeof words[1], "+-----+------+");
-    snprintf(words[2], sizeof words[2], "| ptr | %-4s |%s", show_label(ptr), cap ? "----->" : "");
+    snprintf(words[2], sizeof words[2], "| ptr | %-4.9s |%s", show_label(ptr), cap ? "----->" : "");
     snprintf(words[3], sizeof words[3], "| len | %-4zu |", len);
     snprintf(words[4], sizeof words[4], "| cap | %-4zu |", cap);
     snprintf(words[5], sizeof words[5], "+-----+------+");

@@ -1,8 +1,8 @@
-// check.h: the test harness. A test is a plain function that uses CHECK and CHECK_PANICS.
+// check.h: the test harness. A test is a plain function that uses CHECK, CHECK_EQ and CHECK_PANICS.
 //
 //     static void new_has_no_room(void)
 //     {
-//         CHECK(myvec_new().cap == 0);
+//         CHECK_EQ(myvec_new().cap, 0);
 //     }
 //
 //     int main(int argc, char **argv)
@@ -47,6 +47,12 @@ static int check_failed;
 // Fails the test, and ends it, unless `condition` holds.
 #define CHECK(condition) check_that((condition), #condition, __FILE__, __LINE__)
 
+// Fails the test, and ends it, unless two whole numbers are equal, and says both: "v.cap is 16,
+// expected 4". A size_t is compared as one, any other number as a long long.
+#define CHECK_EQ(got, expected)                                 \
+    _Generic((got), size_t: check_sizes, default: check_ints)( \
+        (got), (expected), #got, __FILE__, __LINE__)
+
 // Fails the test, and ends it, unless `statement` writes "panic: ", `message` and no more, and
 // aborts. SIGABRT alone is not enough: a sanitizer's report may end that way as well.
 #define CHECK_PANICS(statement, message)                                            \
@@ -70,6 +76,24 @@ static inline void check_that(bool holds, char const *claim, char const *file, i
 {
     if (!holds) {
         check_not_so(claim, file, line);
+        exit(1);
+    }
+}
+
+static inline void check_sizes(size_t got, size_t expected, char const *what, char const *file,
+                               int line)
+{
+    if (got != expected) {
+        fprintf(stderr, "%s:%d: %s is %zu, expected %zu\n", file, line, what, got, expected);
+        exit(1);
+    }
+}
+
+static inline void check_ints(long long got, long long expected, char const *what, char const *file,
+                              int line)
+{
+    if (got != expected) {
+        fprintf(stderr, "%s:%d: %s is %lld, expected %lld\n", file, line, what, got, expected);
         exit(1);
     }
 }

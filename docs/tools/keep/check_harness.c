@@ -6,8 +6,15 @@
 static void right(void)
 {
     void *block = malloc(1);
-    CHECK(heap_live() == 1);
+    CHECK_EQ(heap_live(), 1);
     free(block);
+}
+
+static void right_numbers(void)
+{
+    CHECK_EQ(SIZE_MAX, SIZE_MAX);
+    CHECK_EQ(0 - 1, -1);
+    CHECK_EQ('a', 'a');
 }
 
 static _Noreturn void panic(char const *cause)
@@ -63,6 +70,16 @@ static void right_time_is_limited(void)
 static void wrong_claim(void)
 {
     CHECK(1 + 1 == 3);
+}
+
+static void wrong_number(void)
+{
+    CHECK_EQ(1 + 1, 3);
+}
+
+static void wrong_size(void)
+{
+    CHECK_EQ(sizeof(char), SIZE_MAX);
 }
 
 static void wrong_crash(void)
@@ -169,11 +186,14 @@ int main(int argc, char **argv)
 {
     check_begin(argc, argv);
     PASSES(right);
+    PASSES(right_numbers);
     PASSES(right_panic);
     PASSES(right_without_memory);
     PASSES(right_after_a_move);
     PASSES(right_time_is_limited);
     FAILS(wrong_claim);
+    FAILS(wrong_number);
+    FAILS(wrong_size);
     FAILS(wrong_crash);
     FAILS(wrong_early_exit);
     FAILS(wrong_hang);
