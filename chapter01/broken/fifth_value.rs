@@ -1,7 +1,8 @@
 // fifth_value.rs: the same bug, tried in Rust.
 //
-// Allowed  It compiles, and panics when it runs: every index is compared with the length. One that
-//          the compiler can work out is an error, of a lint that may be switched off.
+// Allowed  It compiles. (An index that the compiler can work out is an error, of a lint that may be
+//          switched off.)
+// Panics   when it runs: every index is compared with the length.
 fn main() {
     let mut numbers = [10, 20, 30, 40];
     let next = std::hint::black_box(numbers.len()); // the compiler is not to know that it is 4

@@ -15,7 +15,7 @@ notes:
 	@sh docs/tools/keep/notes.sh write $(NOTES)
 page:
 	+@$(BUILD_ALL) $(call broken,$(CHAPTERS),all)
-	@sh docs/tools/learn/table.sh page $(call broken,$(CHAPTERS),all)
+	@sh docs/tools/learn/table.sh markdown
 exercises: $(BUILD)/settings $(CHAPTERS:%=$(BUILD)/%/walkthrough.plain)
 	@sh docs/tools/keep/check_exercises.sh all $(CHAPTERS) further
 safety:

@@ -157,7 +157,8 @@ rust_says() {
 
 debugger() {
     choose "${1%%:*}" gdb
-    $(compiler_of plain) "$source" -o "$work/debugged"
+    detector plain
+    $build "$source" -o "$work/debugged"
     echo "${1#*:}" | tr ';' '\n' | sed 's/^ *//' | while read -r command; do
         printf 'echo (gdb) %s\\n\n%s\n' "$command" "$command"
     done >"$work/gdb"
@@ -191,7 +192,7 @@ made_elsewhere() {
     case $1 in
         accepted | ran | rejected*) ! command -v rustc >/dev/null; return ;;
         lines*)  choose "${1#* }" notes
-                 footer=$(made_with cc libc "$(first_claim | cut -f 1)") ;;
+                 footer=$(made_with cc libc "$(sh docs/tools/learn/broken.sh claim "$source" | cut -f 1)") ;;
         report*) set -- "${1#report }"
                  have "${1%% *}" || return 0
                  footer=$(made_with "${1%% *}" libc) ;;
@@ -216,7 +217,7 @@ make_block() {
         tests)    tests ${rest} ;;
         lines)    choose "$rest" notes
                   sed '/the whole story/d; /^$/d; s/^    //' "$BUILD/${source%.c}.lines"
-                  made_with cc libc "$(first_claim | cut -f 1)" ;;
+                  made_with cc libc "$(sh docs/tools/learn/broken.sh claim "$source" | cut -f 1)" ;;
         report)   sh docs/tools/learn/broken.sh report "${rest#* }" "${rest%% *}" | plainer
                   made_with "${rest%% *}" libc ;;
         fix)      sh docs/tools/learn/broken.sh fix "$rest" ;;

@@ -8,29 +8,18 @@
 # From the environment, set by the Makefile: CC, BUILD, HAVE (the detectors that work here).
 set -u
 . "${0%/*}/results.sh" || exit 1
+. "${0%/*}/detectors.sh" || exit 1
 ulimit -c 0 # no core files from what is meant to crash
 seen=${1%.log}
 dir=${seen%/*} name=${seen##*/}
-chapter=${dir##*/} program=$dir/${name%%.*} detector=${name#*.}
-
-# under DETECTOR ARGUMENTS...: Valgrind watches the plain program, the others are built in.
-under() {
-    watcher=$1
-    shift
-    case $watcher in
-        valgrind) valgrind -q --error-exitcode=99 --leak-check=full --child-silent-after-fork=yes \
-                      "$program.plain" "$@" ;;
-        asan)     have lsan || ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0
-                  ASAN_OPTIONS=${ASAN_OPTIONS-} "$program.asan" "$@" ;;
-        *)        "$program.$watcher" "$@" ;;
-    esac
-}
+chapter=${dir##*/} program=$dir/${name%%.*} watcher=${name#*.}
+[ "$watcher" != asan ] || ! have lsan || watcher=lsan # the same program, which then looks for leaks too
 
 # To a detector the tests are given by name, so that it watches them all in one process: to follow a
 # process for each takes several times as long.
 tests() {
     # shellcheck disable=SC2046
-    under "$detector" $(sed -n 's/^ok *//p' "$dir/test.plain.log")
+    under "$watcher" "$seen" $(sed -n 's/^ok *//p' "$dir/test.plain.log")
 }
 
 # A walkthrough: two runs print the same lines of at most 80 columns, without an address or a blank
@@ -43,7 +32,7 @@ story_is_good() {
 
 # ... and it prints the same under every detector, none of which finds anything.
 story_is_same() {
-    under "$detector" 2>&1 | diff "$program.txt" -
+    under "$watcher" "$seen" 2>&1 | diff "$program.txt" -
 }
 
 # whole COMMAND: the same for a command that passes or fails as a whole.

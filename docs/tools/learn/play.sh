@@ -7,6 +7,7 @@
 # From the environment, set by the Makefile: BUILD, HAVE; and the reader's PAGER, TERM, NO_COLOR.
 set -u
 . "${0%/*}/results.sh" || exit 1
+. "${0%/*}/detectors.sh" || exit 1
 chapter=$1 number=${1#chapter0}
 story=$BUILD/$chapter/walkthrough.txt
 
@@ -25,10 +26,10 @@ section() {
 
 # A chapter's tests, under each detector.
 tests() {
-    for detector in plain asan msan valgrind; do
-        label="$chapter tests, $(named $detector)"
-        if have $detector; then tally "$label" "$BUILD/$chapter/test.$detector.log"
-        else printf '    %-38s skipped: not here, see make doctor\n' "$label"; fi
+    for watcher in plain $(test_detectors); do
+        label="$chapter tests, $(tested_as "$watcher")"
+        if have "$watcher"; then tally "$label" "$BUILD/$chapter/test.$watcher.log"
+        else printf '    %-38s skipped: %s\n' "$label" "$(absent "$watcher")"; fi
         [ "$failed" -eq 0 ] || return
     done
 }
@@ -56,18 +57,6 @@ play() {
     broken
     echo "Now read $chapter/README.md, and write it yourself: make exercise$number"
     [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
-}
-
-# paged FILE: page by page on a terminal that can, through the reader's PAGER, or less.
-paged() {
-    pager=${PAGER-less}
-    case ${TERM:-dumb} in dumb) pager= ;; esac
-    if [ -t 1 ] && [ -t 0 ] && command -v "${pager%% *}" >/dev/null; then
-        rm -f "$BUILD/turn" # reading takes its time: others may build meanwhile
-        LESS="-FRX ${LESS-}" sh -c "$pager" <"$1"
-    else
-        cat "$1"
-    fi
 }
 
 if [ -z "${2-}" ]; then

@@ -68,15 +68,33 @@ tally() {
     rm -f "$file"
 }
 
-# have DETECTOR: whether it works here; detectors.sh has found out, and the Makefile says so.
-have() {
-    case " $HAVE plain " in *" $1 "*) ;; *) false ;; esac
+# plan GOALS...: how many looks make would take for them.
+plan() {
+    # shellcheck disable=SC2086
+    $BUILD_ALL -n -o "$BUILD/settings" -o "$BUILD/settings.all" "$@" | grep -c progress.sh
 }
 
-# named DETECTOR: what people call the build that make has for it.
-named() {
-    case $1 in
-        plain) echo 'no detector' ;; asan) echo 'ASan and UBSan' ;; msan) echo MSan ;;
-        *)     echo Valgrind ;;
-    esac
+# build GOALS...: has make take these looks, and tells a terminal how far it is.
+build() {
+    : >"$BUILD/progress"
+    PLANNED=$(plan "$@")
+    export PLANNED
+    [ "$PLANNED" -lt 10 ] || [ -t 2 ] || echo "$PLANNED looks to take; this takes a while."
+    # shellcheck disable=SC2086
+    $BUILD_ALL "$@"
+    status=$?
+    [ ! -t 2 ] || printf '\r\033[K' >&2
+    return $status
+}
+
+# paged FILE: page by page on a terminal that can, through the reader's PAGER, or less.
+paged() {
+    pager=${PAGER-less}
+    case ${TERM:-dumb} in dumb) pager= ;; esac
+    if [ -t 1 ] && [ -t 0 ] && command -v "${pager%% *}" >/dev/null; then
+        rm -f "$BUILD/turn" # reading takes its time: others may build meanwhile
+        LESS="-FRX ${LESS-}" sh -c "$pager" <"$1"
+    else
+        cat "$1"
+    fi
 }

@@ -1,115 +1,82 @@
 #!/bin/sh
-# table.sh: which detector sees which bug, as broken.sh found it; keeps docs/detectors.md true.
+# table.sh: which detector sees which bug, as "broken.sh all" found it.
 #
-#     table.sh show RESULTS...   prints it, then what did not hold, then the counts
-#     table.sh page RESULTS...   writes it into docs/detectors.md
+#     table.sh show chapter02 ...   has all that is missing looked at, and prints it, and what did not hold
+#     table.sh markdown             the part of docs/detectors.md that is made of it
 #
-# RESULTS are files with what "broken.sh all" printed. From the environment: CC, CLANG, BUILD.
+# From the environment: CC, CLANG, BUILD, HAVE; for show BUILD_ALL.
 set -u
+. "${0%/*}/results.sh" || exit 1
+. "${0%/*}/detectors.sh" || exit 1
 command=$1
 shift
-page=docs/detectors.md
-log=$BUILD/table
-grep -h '^row' "$@" | cut -f 2- >"$log.rows"
+[ $# -gt 0 ] || set -- chapter0?
 
-# aligned WIDTH: rows of cells, the first one 36 wide, the others WIDTH.
-aligned() {
-    awk -F '\t' -v width="$1" '{
-        printf "    %-36s", $1
-        for (i = 2; i <= NF; i++) printf "%-" width "s", $i
-        printf "\n" }' | sed 's/ *$//'
+# files CHAPTER...: what "broken.sh all" printed of their programs; rows prints it.
+files() {
+    for one; do
+        printf '%s\n' "$one"/broken/*.c
+    done | sed "s|^|$BUILD/|; s|c\$|all|"
+}
+
+rows() {
+    files "$@" | while IFS= read -r file; do
+        cat "$file" || exit 1
+    done
+}
+
+# heads KIND...: the columns of a table.
+heads() {
+    for one in $(all_detectors "$@"); do
+        detector "$one"
+        [ -z "$column" ] || printf '%s\t%s\n' "$one" "$column"
+    done
+}
+
+# The compilers and tools, with their versions; first the compiler of junk, the sanitizers and Valgrind.
+versions() {
+    for tool in "$CC --version" 'gcc --version' "$CLANG --version" 'valgrind --version' \
+        'frama-c -version' 'getconf GNU_LIBC_VERSION'; do
+        ! command -v "${tool%% *}" >/dev/null || $tool 2>&1 | head -n 1
+    done | sed 's/^[0-9]/Frama-C &/' | paste -s -d ';' - | sed 's/;/; /g'
 }
 
 show() {
-    echo 'Run plain. right: it prints what the fixed program prints, and ends well. wrong: it ends'
-    echo 'well, and prints something else. In the last column, memory was filled with junk before.'
-    echo
-    {
-        printf '\tgcc\tgcc\tclang\tclang\twith\n\t-O0\t-O2\t-O0\t-O2\tjunk\n'
-        cut -f 1,3-7 "$log.rows"
-    } | aligned 9
-    echo
-    echo 'Looked at. yes: it is reported. A dot: silence. A dash: that tool is not here, see make doctor.'
-    echo
-    {
-        printf '\twarn\twarn\tanalyze\t\n\tgcc\tclang\tgcc\tclang\tASan\tUBSan\tMSan\tValgr.\tEva\n'
-        cut -f 1,8- "$log.rows" | sed "s/${tab}caught/${tab}yes/g; s/${tab}silent/${tab}./g"
-    } | aligned 7
-    echo
-    echo 'All there is to see of one: make broken BUG=chapter02/double_free'
-    echo
-}
-tab=$(printf '\t')
+    cat <<'END'
+Run, with nothing watching, here and now. right: it prints what the fixed program
+prints, and ends well. wrong: it ends well, and prints something else. junk:
+memory was filled with junk before. hardened: -O2 with the usual protections.
+check. heap: glibc's own, told to look closely.
 
-# The tools, with their versions, in one line; first the compiler of junk, ASan, UBSan and Valgrind.
-versions() {
-    printf '%s; ' "$($CC --version 2>&1 | head -n 1)"
-    for tool in gcc "$CLANG" valgrind; do
-        ! command -v "$tool" >/dev/null || printf '%s; ' "$($tool --version 2>&1 | head -n 1)"
-    done
-    ! command -v frama-c >/dev/null || echo "Frama-C $(frama-c -version); " | tr -d '\n'
-    getconf GNU_LIBC_VERSION 2>/dev/null || uname -s
-}
+END
+    rows "$@" | awk -v style=text -v heads="$(heads plain)" -f docs/tools/learn/table.awk
+    cat <<'END'
 
-# The same for the page, where each name leads to its program.
-markdown() {
-    echo "Made with: $(versions)"
-    echo
-    echo '| program | CWE | gcc -O0 | gcc -O2 | clang -O0 | clang -O2 | junk | warnings: gcc | clang | analyzers: gcc | clang | ASan | UBSan | MSan | Valgrind | Eva |'
-    echo '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |'
-    awk -F '\t' '{
-        path = $1
-        sub("/", "/broken/", path)
-        printf "| [%s](../%s.c) |", $1, path
-        for (i = 2; i <= NF; i++) printf " %s |", ($i == "caught" ? "**yes**" : $i == "silent" ? "" : $i)
-        printf "\n" }' "$log.rows"
-}
+Looked at. yes: reported. A dot: silence. both: it reports the fixed program as
+well. A dash: that tool is not here or did not do its work, see make doctor.
 
-# The page with what stands between its two marks made anew.
-renewed() {
-    markdown >"$log.md"
-    awk -v table="$log.md" '
-        /^<!-- end of the table -->/ { inside = 0 }
-        !inside { print }
-        /^<!-- the table, written by make page -->/ {
-            inside = 1
-            while ((getline line < table) > 0) print line
-        }' "$page"
-}
-
-# Whether the page says what was seen here. Other tools may see other things: then it is not asked.
-check_page() {
-    if [ "$(wc -l <"$log.rows")" -lt $# ]; then
-        echo 'FAIL  a program has no row in the table'
-    fi
-    if [ $# -lt "$(printf '%s\n' chapter0?/broken/*.c | wc -l)" ]; then
-        return # one chapter only
-    fi
-    if ! grep -qxF "Made with: $(versions)" "$page"; then
-        echo "skip  $page: its table was made with other tools"
-    elif renewed | diff "$page" - >"$log.diff"; then
-        echo "ok    $page: its table is what was seen here"
-    else
-        echo "FAIL  $page: its table is not what was seen here; make page writes it anew:"
-        cat "$log.diff"
-    fi
+END
+    rows "$@" | awk -v style=text -v heads="$(heads reads runs)" -f docs/tools/learn/table.awk
+    printf '\nAll there is to see of one: make broken BUG=double_free\n\n'
 }
 
 case $command in
-    page)
-        renewed >"$log.page" && cp "$log.page" "$page"
+    markdown)
+        printf 'Made with: %s\n\n' "$(versions)"
+        rows "$@" | awk -v style=markdown -v heads="$(heads reads runs)" -f docs/tools/learn/table.awk
         ;;
     show)
-        show
-        { cat "$@"; check_page "$@"; } | awk '
-            $1 == "ok" || $1 == "FAIL" || $1 == "skip" { count[$1]++ }
-            $1 == "ok" || $1 == "row" { failing = 0; next }
-            { print }
-            END { printf "%d passed, %d failed, %d skipped\n", count["ok"], count["FAIL"], count["skip"]
-                  exit count["FAIL"] > 0 }'
-        status=$?
+        # shellcheck disable=SC2046
+        build $(files "$@") || exit 1
+        show "$@"
         # What failed is forgotten once told, so that the next run looks again.
-        grep -l '^FAIL' "$@" | while read -r file; do rm "$file"; done
-        exit $status
+        rows "$@" | awk '
+            /^row/ { next }
+            { print; count[$1]++ }
+            END { printf "%d passed, %d failed, %d skipped\n", count["ok"], count["FAIL"], count["skip"] }
+        ' >"$BUILD/broken.results"
+        files "$@" | while IFS= read -r file; do ! grep -q '^FAIL' "$file" || rm "$file"; done
+        tally 'What the programs say of themselves:' "$BUILD/broken.results"
+        count
         ;;
 esac

@@ -9,34 +9,16 @@
 # From the environment, set by the Makefile: BUILD, BUILD_ALL (the command that builds), HAVE.
 set -u
 . "${0%/*}/results.sh" || exit 1
-
-# plan GOALS...: how many looks make would take for them.
-plan() {
-    # shellcheck disable=SC2086
-    $BUILD_ALL -n -o "$BUILD/settings" "$@" | grep -c progress.sh
-}
-
-# build GOALS...: has make take these looks, and tells a terminal how far it is.
-build() {
-    : >"$BUILD/progress"
-    PLANNED=$(plan "$@")
-    export PLANNED
-    [ "$PLANNED" -lt 10 ] || [ -t 2 ] || echo "$PLANNED looks to take; this takes a while."
-    # shellcheck disable=SC2086
-    $BUILD_ALL "$@"
-    status=$?
-    [ ! -t 2 ] || printf '\r\033[K' >&2
-    return $status
-}
+. "${0%/*}/detectors.sh" || exit 1
 
 # detectors CHAPTER PROGRAM LABEL: what each detector says to it.
 detectors() {
-    for detector in asan msan valgrind; do
-        label="$1 $3, $(named $detector)"
-        if have $detector; then tally "$label" "$BUILD/$1/$2.$detector.log"
+    for watcher in $(test_detectors); do
+        label="$1 $3, $(tested_as "$watcher")"
+        if have "$watcher"; then tally "$label" "$BUILD/$1/$2.$watcher.log"
         else
             skipped=$((skipped + 1))
-            printf '    %-38s skipped: not here, see make doctor\n' "$label"
+            printf '    %-38s skipped: %s\n' "$label" "$(absent "$watcher")"
         fi
     done
 }

@@ -8,7 +8,8 @@
 # model.c and model.h make the calls. From the environment, set by the Makefile: CC, CLANG, STANDARD,
 # BUILD, HAVE, CFLAGS.
 set -u
-. "${0%/*}/../learn/results.sh"
+. "${0%/*}/../learn/results.sh" || exit 1
+. "${0%/*}/../learn/detectors.sh" || exit 1
 work=$BUILD/model
 kept=docs/tools/trust/sequences.txt
 mkdir -p "$work" || exit 1
@@ -22,8 +23,8 @@ build() {
     program=$work/$1.$2.$3
     case $3 in
         plain) compiler=$CC ;;
-        asan)  compiler="$CC -fsanitize=address,undefined -fno-sanitize-recover=all" ;;
-        msan)  compiler="$CLANG -fsanitize=memory" ;;
+        asan)  compiler="$CC $(flags_of asan)" ;;
+        msan)  compiler="$CLANG $(flags_of msan)" ;;
         fuzz)  compiler="$CLANG -DFUZZ -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all" ;;
     esac
     # shellcheck disable=SC2086
@@ -43,12 +44,12 @@ both() {
 
 random() {
     for detector in plain asan msan; do
-        if have $detector; then
+        if have "$detector"; then
             build "$3" "$4" $detector || return
-            check "$3, $(holds "$4"), $(named $detector): $1 calls, and the kept sequences" both "$1" "$2"
+            check "$3, $(holds "$4"), $(tested_as "$detector"): $1 calls, and the kept sequences" both "$1" "$2"
             [ "$failed" -eq 0 ] || return 0 # the other detectors would say the same
         else
-            tell skip "$3, $(holds "$4"), $(named $detector): not here, see make doctor"
+            tell skip "$3, $(holds "$4"), $(tested_as "$detector"): $(absent "$detector")"
         fi
     done
 }

@@ -1,0 +1,62 @@
+# lab.mk: what detectors are here, and what they say: to the tests, and to the broken programs.
+
+PROBE   := sh docs/tools/learn/probe.sh
+LAB     := $(sort $(wildcard docs/tools/learn/*.sh docs/tools/learn/*.awk docs/tools/learn/junk.h))
+
+# The detectors that are here, and those of them that the tests run under. Asked only when something is
+# to be built; all of them, of which some take their time to answer, only for the broken programs. A make
+# that this one calls is told.
+ifndef INNER
+ifneq ($(filter-out clean bench%,$(BUILDING)),)
+WHICH  := $(if $(filter broken% page check renew fix exercises %.all,$(BUILDING)),all,chapters)
+HAVE   := $(shell CC='$(CC)' CLANG='$(CLANG)' BUILD='$(BUILD)' $(PROBE) $(WHICH))
+TESTED := $(filter $(HAVE),$(shell $(PROBE) tests))
+endif
+endif
+export HAVE TESTED
+
+# --- The commands --------------------------------------------------------------------------------
+
+.PHONY: broken $(NUMBERS:%=broken%) doctor
+BUG :=
+ifneq ($(BUG),)
+broken $(NUMBERS:%=broken%):
+	+@$(BUILD_ALL) $(BUILD)/csource
+	@sh docs/tools/learn/story.sh '$(BUG)'
+else
+broken:
+	+@sh docs/tools/learn/table.sh show $(CHAPTERS)
+$(NUMBERS:%=broken%): broken%:
+	+@sh docs/tools/learn/table.sh show chapter0$*
+endif
+doctor:
+	@$(PROBE) doctor
+
+# --- How it is made ------------------------------------------------------------------------------
+
+# A test or a walkthrough, built for a detector and looked at. -w: what there is to warn of, the plain
+# build has said.
+define watched
+$(BUILD)/%.$1: %.c $(HEADERS) $(BUILD)/settings
+	@mkdir -p $$(@D)
+	@$(PROBE) build $1 $$(FLAGS) -w $$< -o $$@
+$(BUILD)/%.$1.log: $(BUILD)/%.$1 $(BUILD)/%.plain.log
+	@$$(LOOK)
+endef
+$(foreach detector,$(TESTED),$(eval $(call watched,$(detector))))
+
+# What is made of the broken programs of the chapters $1; and of those "Played by make chapterN".
+broken = $(patsubst %.c,$(BUILD)/%.$2,$(sort $(wildcard $(addsuffix /broken/*.c,$1))))
+played = $(patsubst %.c,$(BUILD)/%.lines,$(shell grep -l '^// Played by' $1/broken/*.c))
+
+# What broken.sh sees of a program: .lines to be shown; .brief for the tests, from the same runs;
+# .all for the table. Everything here depends on every header: there are few, and a rule that
+# everybody can read is worth more than a compilation saved.
+$(BUILD)/%.lines: %.c $(HEADERS) $(LAB) $(BUILD)/settings
+	@mkdir -p $(@D)
+	@sh docs/tools/learn/broken.sh lines $< > $@
+$(BUILD)/%.brief: %.c $(BUILD)/%.lines
+	@$(NOW) && sh docs/tools/learn/broken.sh brief $< > $@
+$(BUILD)/%.all: %.c $(RUST) $(HEADERS) $(LAB) $(BUILD)/settings.all
+	@mkdir -p $(@D)
+	@$(NOW) && sh docs/tools/learn/broken.sh all $< > $@

@@ -1,0 +1,121 @@
+#!/bin/sh
+# story.sh: all there is to see of one broken program, for make broken BUG=double_free: first, on one
+# screen, its rule, what is reported, and the fix; then the rest.
+#
+#     story.sh double_free
+#
+# From the environment, set by the Makefile: CC, CLANG, STANDARD, BUILD, HAVE; and PAGER, TERM, NO_COLOR.
+set -u
+. "${0%/*}/results.sh" || exit 1
+. "${0%/*}/lab.sh" || exit 1
+bold=''
+[ -z "$red" ] || bold=$(printf '\033[1m')
+
+title() {
+    printf '\n%s%s%s\n' "$bold" "$1" "$plain"
+}
+
+# comment LABEL: that paragraph of the opening comment, without the label.
+comment() {
+    awk -v label="// $1 " '
+        !/^\/\// { exit }
+        /^\/\/ [A-Z]/ { on = index($0, label) == 1; sub(/[A-Z][a-z]* */, "") }
+        on && !/^\/\/$/ { sub(/^\/\/ */, "    "); print }' "$source"
+}
+
+# points_to PLACE: the line of source that a report points to.
+points_to() {
+    file=${1%:*} number=${1##*:}
+    if [ -f "$chapter/$file" ]; then file=$chapter/$file; else file=$source; fi
+    [ -z "$number" ] || sed -n "${number}s|^ *|    line $number:  |p" "$file" | cut -c 1-80
+}
+
+# The first claim that is not skipped: its report in a few lines; or that it does not hold.
+reported() {
+    verdict=skip
+    first_claim >"$work/told"
+    case $verdict in
+        ok)
+            at=$(place "$by" "$text")
+            title "What $called reports, in ${at%% *}, ${at#* }:"
+            report "$by" | head -n 6 | sed 's/^ */    /'
+            points_to "${at#* }" ;;
+        FAIL)
+            title 'What its comment claims does not hold here:'
+            sed -n '/^FAIL/,$ { s/^FAIL  [^:]*: /    /; p; }' "$work/told" | fold -s -w 80 ;;
+        *)
+            title 'No detector that sees it is here: see make doctor.' ;;
+    esac
+}
+
+# At most 23 lines: what the fix takes more than that stands further down.
+first_screen() {
+    {
+        sed -n '1s|^// ||p' "$source" | fold -s -w 80
+        title 'The rule:'
+        comment Rule
+        reported
+        title 'The fix:'
+    } >"$work/first"
+    cat "$work/first"
+    fix | sed '/^@@/d; s/^/    /' | expand | cut -c 1-80 >"$work/fix"
+    room=$((22 - $(wc -l <"$work/first")))
+    if [ "$(wc -l <"$work/fix")" -le "$room" ]; then cat "$work/fix"
+    else
+        grep '^    [-+]' "$work/fix" | head -n "$((room - 1))"
+        echo '    ... (whole at the end)'
+    fi
+}
+
+# How it ran here, a line for each way.
+runs() {
+    title 'Run here, now, with nothing watching (another day or machine may see another):'
+    for way in $(all_detectors plain); do
+        have "$way" || continue
+        once "$way" bug
+        once "$way" fixed
+        said=$(head -n 3 "$work/$way.bug" | tr '\n' '|' | sed 's/|$//; s/|/ | /g')
+        printf '    %-14s %-8s %s\n' "$called" "$(result "$way")" "$said" | cut -c 1-80
+    done
+    printf '    %-14s %-8s %s\n' 'It should' print "$(head -n 1 "$work/plain.fixed")"
+}
+
+# What each detector says of it.
+reports_of_all() {
+    for way in $(all_detectors reads runs); do
+        have "$way" || continue
+        once "$way" bug
+        if ! reports "$way" bug; then silent="$silent, $called"; continue; fi
+        title "$called:"
+        report "$way" | sed 's/^/    /'
+        [ "$kind" != runs ] || {
+            echo '  The whole of it:'
+            echo "    $build $source -o $BUILD/$name"
+            echo "    ${run#env } $BUILD/$name"
+        }
+    done
+}
+
+story() {
+    first_screen
+    printf '\n%s\n' '--- The rest ------------------------------------------------------------------'
+    for label in Expect Happens Weakness; do
+        title "$label"
+        comment "$label"
+    done
+    see plain fixed
+    runs
+    silent=''
+    reports_of_all
+    [ -z "$silent" ] || title "Silent: ${silent#, }"
+    title 'The whole fix:'
+    fix | sed 's/^/    /'
+    if [ -f "${source%.c}.rs" ]; then
+        title 'In Rust:'
+        sed 's/^/    /' "${source%.c}.rs"
+    fi
+}
+
+choose "$1" story
+story >"$work/story.txt"
+paged "$work/story.txt"
