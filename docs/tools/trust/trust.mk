@@ -30,3 +30,10 @@ versus: ready
 	@sh docs/tools/trust/versus.sh
 sequences: ready
 	@sh docs/tools/trust/model.sh keep '$(FUZZ_SECONDS)'
+
+## gallery           run the broken programs with every compiler here, and keep what is new
+##                   SYSTEMS='folder ...': and in other systems, by chroot
+.PHONY: gallery
+SYSTEMS :=
+gallery:
+	@python3 docs/tools/trust/gallery.py observe $(SYSTEMS)
