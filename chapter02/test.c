@@ -12,7 +12,8 @@ static T ended[300];                   // the values that ended, first to last,
 static size_t ends;                    // how many those are,
 static size_t ends_at_most = SIZE_MAX; // and at how many the program is to stop
 
-static void write_down(T const *slot, T const *again)
+void write_down(T const *slot, T const *again);
+void write_down(T const *slot, T const *again)
 {
     check_that(slot == again, "DROP_IN_PLACE may look at its argument twice", __FILE__, __LINE__);
     if (ends == ends_at_most) {

@@ -60,6 +60,11 @@ refused() {
     fi
 }
 
+# tests_of T: the chapter's tests, of another T than int.
+tests_of() {
+    $CC $STANDARD -w "-DT=$1" "$chapter/test.c" -o "$work/tests" && "$work/tests"
+}
+
 # runs: the C program on standard input, which uses this chapter's vector, builds and ends well. CHAPTER
 # is the chapter's number there.
 runs() {
@@ -79,13 +84,16 @@ if [ -d "$before" ]; then
     done
 fi
 if [ "$number" -le 2 ]; then
+    for t in char double 'long double'; do
+        check "$chapter/test.c passes, also where T is $t" tests_of "$t"
+    done
     check 'T is the type of the elements, also of a struct' runs <<'END'
-typedef struct Pair { double first; char second; } Pair;
+typedef struct Pair { double first; char second; double third; } Pair;
 #define T Pair
 #include "myvec.h"
 int main(void)
 {
-    Pair block[2] = {{0.5, 'a'}, {1.5, 'b'}};
+    Pair block[2] = {{0.5, 'a', 0}, {1.5, 'b', 0}};
     MyVec v = {.ptr = block, .len = 2, .cap = 2};
 #if CHAPTER > 1
     v = myvec_new();
@@ -143,6 +151,21 @@ typedef struct Wide { _Alignas(64) int value; } Wide;
 #define T Wide
 #include "myvec.h"
 END
+    check 'a T that is an array is refused' refused 'or an array' <<'END'
+typedef int Row[3];
+#define T Row
+#include "myvec.h"
+END
+    check 'a T that cannot be assigned to is refused' refused 'T must not be const' <<'END'
+typedef int const Fixed;
+#define T Fixed
+#include "myvec.h"
+END
+    check 'a volatile T is refused' refused 'volatile or an array' <<'END'
+typedef int volatile Port;
+#define T Port
+#include "myvec.h"
+END
     check 'a T without a size is refused' refused 'T must have a size' <<'END'
 typedef struct Nothing {} Nothing;
 #define T Nothing
@@ -151,6 +174,11 @@ END
 fi
 if [ "$number" -ge 3 ]; then
     check 'a missing T is refused' refused 'first say what T is' <<'END'
+#include "myvec.h"
+END
+    check 'a T called MyVec is refused' refused 'T is called MyVec' <<'END'
+typedef int MyVec;
+#define T MyVec
 #include "myvec.h"
 END
     check 'a T with a drop and no clone is not cloned' refused myvec_Name_clone <<'END'
