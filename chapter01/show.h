@@ -231,7 +231,7 @@ static inline void show_words(char const *name, void const *ptr, size_t len, siz
     char words[6][40];
     snprintf(words[0], sizeof words[0], "%s on the stack", name);
     snprintf(words[1], sizeof words[1], "+-----+------+");
-    snprintf(words[2], sizeof words[2], "| ptr | %-4.9s |%s", show_label(ptr), cap ? "----->" : "");
+    snprintf(words[2], sizeof words[2], "| ptr | %-4.9s |%s", show_label(ptr), ptr ? "----->" : "");
     snprintf(words[3], sizeof words[3], "| len | %-4zu |", len);
     snprintf(words[4], sizeof words[4], "| cap | %-4zu |", cap);
     snprintf(words[5], sizeof words[5], "+-----+------+");

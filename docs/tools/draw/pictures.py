@@ -306,18 +306,19 @@ def memory(name, title, step, before):
         d.text(24, d.bottom + 30, 'undefined: ' + re.sub('^heap: ', '', step['error']), 'bad')
     d.write(name, title, in_words(step))
 
-def pick(run, text):
-    """The last step of the first statement with this text: the one before its own function goes on."""
+def pick(run, text, last=False):
+    """The last step of the first statement with this text (or of the last): the one before its own function goes on."""
     steps = found(run)['steps']
-    at = [i for i, s in enumerate(steps) if text in s['text']][0]
+    at = [i for i, s in enumerate(steps) if text in s['text'] and (i == 0 or text not in steps[i - 1]['text'])][-1 if last else 0]
     own = steps[at]['function']
     while at + 1 < len(steps) and steps[at + 1]['function'] != own:
         at += 1
     return run, at
 
-def moment(run, text):
-    """The first step at which the allocator says this."""
-    return run, [i for i, s in enumerate(found(run)['steps']) if any(text in c for c in s['calls'])][0]
+def moment(run, text, function):
+    """The first step of this function at which the allocator says this."""
+    return run, [i for i, s in enumerate(found(run)['steps']) if any(text in c for c in s['calls'])
+                 and function in [frame['function'] for frame in s['stack']]][0]
 
 def at_mark(run):
     return run, found(run)['mark']['step']
@@ -374,8 +375,8 @@ shots = (
     ('with-capacity', 'Room for four, and no value yet', pick('chapter02/2.4', 'myvec_with_capacity(4)')),
     ('push', 'After push(42): one live value', pick('chapter02/2.5', 'myvec_push(&v, 42)')),
     ('full', 'Full: four values in four slots', pick('chapter02/2.6', 'for (int i = 1;')),
-    ('grow', 'In grow: the values are copied, and the old block is gone', moment('chapter02/2.6', 'realloc moves')),
-    ('grown', 'After growing: room for eight', pick('chapter02/2.6', 'myvec_push(&v, 5)')),
+    ('grow', 'In grow: the values are copied, and the old block is gone', moment('chapter02/2.6', 'realloc moves', 'myvec_grow')),
+    ('grown', 'After growing: room for eight', pick('chapter02/2.6', 'myvec_push(&v, 50)', last=True)),
     ('drop', 'After drop: the null state again', pick('chapter02/2.7', 'myvec_drop(&v)')),
     ('two-owners', 'A copied struct: two owners of one block', pick('chapter03/two_owners', 'MyVec_int w = v')),
     ('double-free', 'The second owner frees what is gone', at_mark('chapter03/two_owners')),
