@@ -2,8 +2,9 @@
 //
 // Rule      Write, then count: at no moment does len count a slot that was not written.
 // Expect    1 and 2 are digits and are pushed; x is not, and is left out. The sum is 3.
-// Happens   The slot for x is counted and never written. The sum reads it, an indeterminate
-//           value; where that happens to be 0, the sum is 3.
+// Happens   The slot for x is counted and never written. What the sum adds for it is unspecified: some
+//           int, and nobody says which. Where it happens to be 0, the sum is 3. Nothing else is
+//           undefined here, unless the sum becomes too large for an int: the `if` goes by chance.
 // Weakness  CWE-908, use of an uninitialized resource
 //
 // Caught by msan      "use-of-uninitialized-value" in main

@@ -3,7 +3,9 @@
 // Rule      Room is not values: what is in a fresh block is nobody's business.
 // Expect    A new vector has nothing to show.
 // Happens   The allocator may hand out the block that was just freed. free did not clear it, and
-//           the digits of the PIN are still there, past the bytes that the allocator reused.
+//           the digits of the PIN are still there, past the bytes that the allocator reused. To
+//           read them gives an unspecified value, and the `if` goes by chance; to hand such a value
+//           to putchar is undefined.
 // Weakness  CWE-908, use of an uninitialized resource
 //
 // Caught by msan      "use-of-uninitialized-value" in main

@@ -2,9 +2,11 @@
 //
 // Rule      Room is not values: a slot is written before it is read.
 // Expect    A new block is full of zeros, so three times + 1 makes 3.
-// Happens   malloc promises nothing about what is in the block. Often it is 0, and the answer is
-//           right; in a block that was used before, it is what the last owner left. The tools say
-//           nothing while garbage is added up; they report the first `if` that depends on it.
+// Happens   malloc promises nothing about what is in the block. C calls the value of such a slot
+//           unspecified: each read gives some int, and nobody says which. Often it is 0, and the
+//           answer is right; in a block that was used before, it is what the last owner left. The
+//           tools say nothing while garbage is added up; they report the first `if` that depends on
+//           it, which is decided by chance. Undefined it becomes when printf is given such a value.
 // Weakness  CWE-908, use of an uninitialized resource
 // Played by make chapter2
 //
