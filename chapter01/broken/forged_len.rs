@@ -1,8 +1,14 @@
 // forged_len.rs: the same bug, tried in Rust.
 //
-// Unsafe   The length is private. set_len changes it, and is unsafe because it believes you.
+// Unsafe   The three words are private. from_raw_parts takes all three from us, and is unsafe because
+//          it believes them. (ManuallyDrop keeps the array from being freed as a block.)
+// Seen     with rustc 1.95, debug: it prints 10. With -O: it does not end. Valgrind says nothing to
+//          either: the array is on the stack.
+use std::mem::ManuallyDrop;
+
 fn main() {
-    let mut v = vec![1, 2, 3];
-    unsafe { v.set_len(4) };
-    println!("{}", v.iter().sum::<i32>());
+    let mut block = [1, 2, 3];
+    let ptr = block.as_mut_ptr();
+    let v = ManuallyDrop::new(unsafe { Vec::from_raw_parts(ptr, 4, 4) });
+    println!("1 + 2 + 3 is {}", v.iter().sum::<i32>());
 }

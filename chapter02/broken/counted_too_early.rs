@@ -1,9 +1,25 @@
 // counted_too_early.rs: the same bug, tried in Rust.
 //
-// Unsafe   push writes and then counts. Counting without writing takes set_len.
-fn main() {
-    let mut v = vec![12, 7];
+// Unsafe   push writes and then counts. Counting first takes set_len.
+// Seen     with rustc 1.95, debug and -O: the sum is 3. Valgrind reports the print, in both:
+//          "Conditional jump or move depends on uninitialised value".
+fn push_digit(v: &mut Vec<i32>, digit: char) -> bool {
     v.reserve(1);
-    unsafe { v.set_len(3) };
-    println!("{}", v.iter().sum::<i32>());
+    let len = v.len();
+    unsafe { v.set_len(len + 1) };
+    match digit.to_digit(10) {
+        None => false,
+        Some(value) => {
+            v[len] = value as i32;
+            true
+        }
+    }
+}
+
+fn main() {
+    let mut v = Vec::new();
+    for digit in ['1', '2', 'x'] {
+        push_digit(&mut v, digit);
+    }
+    println!("the sum is {}", v.iter().sum::<i32>());
 }

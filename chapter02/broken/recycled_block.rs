@@ -1,8 +1,19 @@
 // recycled_block.rs: the same bug, tried in Rust.
 //
-// Unsafe   set_len can count slots that were never written; safe code cannot.
+// Unsafe   Safe code reads no slot that was not written. A raw pointer does, and there is the PIN of
+//          the vector that was dropped before.
+// Seen     with rustc 1.95, debug: it prints 1234, the end of the PIN. With -O: 0000. Valgrind
+//          reports the print, in both.
+fn check_pin() {
+    let pin: Vec<i32> = (0..12).map(|i| 1 + i % 4).collect();
+    drop(pin);
+}
+
 fn main() {
-    let mut v: Vec<i32> = Vec::with_capacity(12);
-    unsafe { v.set_len(12) };
-    println!("{:?}", v);
+    check_pin();
+    let v: Vec<i32> = Vec::with_capacity(12);
+    for i in 8..12 {
+        print!("{}", unsafe { *v.as_ptr().add(i) });
+    }
+    println!();
 }
