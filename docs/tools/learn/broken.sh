@@ -147,7 +147,9 @@ lines() {
     if first_claim >"$work/told" && [ "$verdict" = ok ]; then
         row "$called says" "$text"
         row 'and where' "$(place "$by" "$text" | sed 's/ /, /')"
-    elif [ "${verdict-skip}" = skip ]; then
+    elif [ ! -s "$work/told" ]; then
+        row detectors 'none that watches runs sees it'
+    elif [ "$verdict" = skip ]; then
         row skipped 'no detector that sees it is here: make doctor'
     else
         row "but $called" "does not report it: make broken BUG=$name"

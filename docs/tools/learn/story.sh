@@ -43,8 +43,8 @@ reported() {
         FAIL)
             title 'What its comment claims does not hold here:'
             sed -n '/^FAIL/,$ { s/^FAIL  [^:]*: /    /; p; }' "$work/told" | fold -s -w 80 ;;
-        *)
-            title 'No detector that sees it is here: see make doctor.' ;;
+        *)  if [ -s "$work/told" ]; then title 'No detector that sees it is here: see make doctor.'
+            else title 'No detector that watches runs sees it.'; fi ;;
     esac
 }
 
