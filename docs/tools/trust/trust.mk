@@ -8,8 +8,7 @@
 ## prove             have Frama-C go through all runs of the vectors, within bounds
 ## portability       run the tests with every compiler, level and machine found here
 ## versus            compare the vector with std's Vec in Rust, call by call
-## sequences         look for the calls that make model begins with
-.PHONY: coverage model fuzz mutants $(NUMBERS:%=mutants%) prove portability versus ready sequences
+.PHONY: coverage model fuzz mutants $(NUMBERS:%=mutants%) prove portability versus ready
 # Nothing is built for these first; but they too wait until no other command works in build/.
 ready:
 	+@$(BUILD_ALL)
@@ -28,8 +27,6 @@ fuzz: ready
 	@sh docs/tools/trust/model.sh fuzz '$(FUZZ_SECONDS)'
 versus: ready
 	@sh docs/tools/trust/versus.sh
-sequences: ready
-	@sh docs/tools/trust/model.sh keep '$(FUZZ_SECONDS)'
 
 ## gallery           run the broken programs with every compiler here, and keep what is new
 ##                   SYSTEMS='folder ...': and in other systems, by chroot
