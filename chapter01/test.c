@@ -9,8 +9,8 @@
 #endif
 #include "myvec.h"
 
-// For words that were forged. It is one bit, the highest: who cuts it short finds 0, and who takes it
-// for a signed number finds one below 0.
+// For words that were forged. It is one bit, the highest: who cuts it short finds 0, and who takes
+// it for a signed number finds one below 0.
 static size_t const huge = SIZE_MAX / 2 + 1;
 
 // 1.4 The three words.

@@ -65,7 +65,11 @@ static void check_holds(MyVec const *v, size_t len, size_t cap, char const *name
     snprintf(what, sizeof what, "%s.cap", name);
     check_sizes(v->cap, cap, what, file, line);
     check_sound(v, name, file, line);
-    for (size_t i = 0; i < len; i++) {
+    size_t i = 0;
+    while (i < len && v->ptr[i] == (T)(10 + i)) {
+        i += 1;
+    }
+    if (i < len) {
         snprintf(what, sizeof what, "%s.ptr[%zu]", name, i);
         check_ints((long long)v->ptr[i], (long long)(T)(10 + i), what, file, line);
     }
@@ -84,21 +88,22 @@ static MyVec vector_of(size_t len, size_t capacity)
 
 // To look at a vector in the moment of a panic: whether its words are still what they were.
 static MyVec const *watched;
-static MyVec before;
+static MyVec as_it_was;
 
 static void look_at_it(int number)
 {
-    if (watched->ptr != before.ptr || watched->len != before.len || watched->cap != before.cap) {
+    if (watched->ptr != as_it_was.ptr || watched->len != as_it_was.len
+        || watched->cap != as_it_was.cap) {
         fprintf(stderr, "and when it panics (signal %d), len is %zu, cap is %zu, ptr is %s\n",
                 number, watched->len, watched->cap,
-                watched->ptr == before.ptr ? "as before" : "lost");
+                watched->ptr == as_it_was.ptr ? "as before" : "lost");
     }
 }
 
 static void watch(MyVec const *v)
 {
     watched = v;
-    before = *v;
+    as_it_was = *v;
     signal(SIGABRT, look_at_it); // before the program ends
 }
 
