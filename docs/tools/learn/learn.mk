@@ -54,8 +54,8 @@ LOOK = $(NOW) && sh docs/tools/learn/look.sh $@
 
 $(BUILD)/%.plain.log: $(BUILD)/%.plain docs/tools/learn/look.sh
 	@$(LOOK)
-$(BUILD)/%/promises.log: $(BUILD)/%/test.plain.log docs/tools/learn/promises.sh \
-    docs/tools/learn/results.sh $(TAUGHT)
+$(BUILD)/%/promises.log: $(BUILD)/%/test.plain.log $(BUILD)/csource $(TAUGHT) \
+    $(wildcard docs/tools/learn/promises.* docs/tools/learn/results.sh)
 	@$(LOOK)
 $(CHAPTERS:%=$(BUILD)/%/walkthrough.plain.log): $(BUILD)/%/walkthrough.plain.log: \
     $(BUILD)/%/test.plain.log $(BUILD)/%/walkthrough.txt
@@ -65,8 +65,8 @@ $(BUILD)/%/walkthrough.txt: $(BUILD)/%/walkthrough.plain
 	@$< > $@ 2>&1 || echo "(it ended with status $$?)" >> $@
 
 # Cuts functions out of a file of C, for all rooms.
-$(BUILD)/csource: docs/tools/learn/csource.c docs/tools/learn/csource.h docs/tools/learn/ctokens.h $(BUILD)/settings
-	@$(CC) $(STANDARD) -O1 -w $< -o $@
+$(BUILD)/csource: $(sort $(wildcard docs/tools/learn/c*.[ch])) $(BUILD)/settings
+	@$(CC) $(STANDARD) -O1 -w docs/tools/learn/csource.c -o $@
 
 # Changes when a setting, the compiler, what detectors there are or what the environment tells them
 # does, so that all is built anew.
