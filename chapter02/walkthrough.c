@@ -145,7 +145,7 @@ static void an_hour_of_work(void)
     DO(myvec_push(&v, 50));
     show_vector(&v);
     puts("It works. Then memory runs out: until heap_left is set back, this heap has none.\n"
-         "(We note aside where the block is, or the story would have to end here.)\n");
+         "(We keep a note of where the block is, or the story would have to end here.)\n");
     DO(int *aside = v.ptr);
     DO(heap_left = 0);
     DO(first_grow(&v));
