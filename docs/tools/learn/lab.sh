@@ -58,7 +58,7 @@ limited() {
         ulimit -t "$1"
         shift
         [ "$kind" = reads ] || ulimit -f 4000
-        (exec=exec && "$@") >"$said" 2>&1 </dev/null
+        (exec >"$said" 2>&1 </dev/null && exec=exec && "$@")
         echo $? >"$said.status"
     ) 2>/dev/null
 }

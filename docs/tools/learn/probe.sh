@@ -84,7 +84,7 @@ why() {
     sed 's/^==[0-9]*==//' "$work/$1.bug" | awk '
         NR == 1 { first = $0 }
         /not found|No such file or directory$/ && !reason { reason = "not installed" }
-        /ulimit|allocate|AddressSpace|out of memory/ { reason = "memory is limited here (ulimit -v)" }
+        /ulimit|allocat|AddressSpace|out of memory/ { reason = "memory is limited here (ulimit -v)" }
         /ptrace/ { reason = "it does not work under ptrace (strace, gdb, qemu)" }
         /unexpected memory mapping|mmap_rnd_bits/ { reason = "addresses vary too much (sysctl vm.mmap_rnd_bits=28)" }
         !error && /error|cannot|unsupported|unrecognized/ { error = $0 }
