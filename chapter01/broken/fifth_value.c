@@ -9,14 +9,12 @@
 // Caught by ubsan     "index 4 out of bounds" in main
 #include <stdio.h>
 
-#ifdef FIXED
-enum { SLOTS = 5 };
-#else
-enum { SLOTS = 4 };
-#endif
-
 typedef struct Page {
-    int numbers[SLOTS];
+#ifdef FIXED
+    int numbers[5];
+#else
+    int numbers[4];
+#endif
     int phone; // whom to call when a number was not heard well
 } Page;
 
