@@ -1,7 +1,7 @@
 // myvec.h, chapter 1: a vector that owns nothing yet, and can say so.
 //
-// This is the exercise: where it says myvec_unwritten, put a body that keeps what the comment above
-// it promises. make exercise1 says what works, make hint1 helps, make reset1 starts again.
+// This is the exercise: where it says myvec_unwritten, put a body that keeps what the comment
+// above it promises. make exercise1 says what works, make hint1 helps, make reset1 starts again.
 //
 // T is the type of the elements: int, unless the program says otherwise before the include:
 //
@@ -26,8 +26,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-// Stands for a body that is not written yet. Behind the stage it is given the parameters, so that
-// no compiler calls them unused.
+// Stands for a body that is not written yet. Behind the stage it is given the parameters, so
+// that no compiler calls them unused.
 static inline _Noreturn void myvec_unwritten(char const *stage, ...)
 {
     fprintf(stderr, "not written yet: %s\n", stage);

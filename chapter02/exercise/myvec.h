@@ -1,7 +1,7 @@
 // myvec.h, chapter 2: a vector that owns a block: makes it, fills it, grows it, frees it.
 //
-// This is the exercise: where it says myvec_unwritten, put a body that keeps what the comment above
-// it promises. make exercise2 says what works, make hint2 helps, make reset2 starts again.
+// This is the exercise: where it says myvec_unwritten, put a body that keeps what the comment
+// above it promises. make exercise2 says what works, make hint2 helps, make reset2 starts again.
 //
 // T is the type of the elements: int, unless the program says otherwise before the include:
 //
@@ -37,8 +37,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-// Stands for a body that is not written yet. Behind the stage it is given the parameters, so that
-// no compiler calls them unused.
+// Stands for a body that is not written yet. Behind the stage it is given the parameters, so
+// that no compiler calls them unused.
 static inline _Noreturn void myvec_unwritten(char const *stage, ...)
 {
     fprintf(stderr, "not written yet: %s\n", stage);

@@ -1,7 +1,7 @@
 // further.h, chapter 3: what else a vector can do. It goes with the finished vector of chapter 3.
 //
-// This is the exercise: where it says myvec_unwritten, put a body that keeps what the comment above
-// it promises. make further says what works, make reset_further starts again.
+// This is the exercise: where it says myvec_unwritten, put a body that keeps what the comment
+// above it promises. make further says what works, make reset_further starts again.
 //
 // Include the vector for a T first, then this for the same T, with the same hooks:
 //
@@ -20,8 +20,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-// Stands for a body that is not written yet. Behind the stage it is given the parameters, so that
-// no compiler calls them unused.
+// Stands for a body that is not written yet. Behind the stage it is given the parameters, so
+// that no compiler calls them unused.
 static inline _Noreturn void myvec_unwritten(char const *stage, ...)
 {
     fprintf(stderr, "not written yet: %s\n", stage);

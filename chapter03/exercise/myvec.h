@@ -1,7 +1,7 @@
 // myvec.h, chapter 3: a vector that owns what it points to, for as many T as a program needs.
 //
-// This is the exercise: where it says myvec_unwritten, put a body that keeps what the comment above
-// it promises. make exercise3 says what works, make hint3 helps, make reset3 starts again.
+// This is the exercise: where it says myvec_unwritten, put a body that keeps what the comment
+// above it promises. make exercise3 says what works, make hint3 helps, make reset3 starts again.
 //
 // Say what T is, and include the header; then again for the next T. T is a single name:
 //
@@ -37,8 +37,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-// Stands for a body that is not written yet. Behind the stage it is given the parameters, so that
-// no compiler calls them unused.
+// Stands for a body that is not written yet. Behind the stage it is given the parameters, so
+// that no compiler calls them unused.
 static inline _Noreturn void myvec_unwritten(char const *stage, ...)
 {
     fprintf(stderr, "not written yet: %s\n", stage);

@@ -1,312 +1,236 @@
-# judging.sh: one myvec.h, judged function by function. student.sh and grade.sh read it.
+# judging.sh: one myvec.h, judged function by function. exercise.sh reads it with a dot.
 #
-# A stage is a function that the chapter adds. It is taken out of the file and put into the chapter's
-# own vector (parts.awk), and all the chapter's tests run on that: so a stage can be judged while the
-# others are not written, do not compile, or hang. The tests are copied from the chapter each time.
+# A stage is a function that the chapter adds. It stays as the student wrote it, and every other function
+# in the file is exchanged for the chapter's own (splice.c): so a stage can be judged while the others are
+# not written, do not compile, or hang. First come the trials of that function, for each kind of T; then
+# the chapter's tests. All are built at once, with ASan and UBSan where they are here.
 # From the environment, set by the Makefile: CC, STANDARD, WARNINGS, BUILD, HAVE (what works here).
 # shellcheck shell=sh
+. docs/tools/learn/detectors.sh || exit 1
 tab=$(printf '\t')
-tools=docs/tools
-seconds=5     # of processor time for one run of tests; three times that by the clock
+here=docs/tools/exercise
+seconds=3     # of processor time for one run of tests; three times that by the clock
 megabytes=512 # of memory for one run, where nothing is built in that needs more
+kinds='1 2 3 4 5'
 
 # choose WHAT: a chapter, or "further": where the right functions, the tests and the reader's file are.
 choose() {
+    number=${1#chapter0}
     case $1 in
-        further) chapter=chapter03 answers=$tools/exercise/further_solution.h tests=$chapter/exercise/further_test.c
-                 file=$chapter/exercise/further.h
+        further) chapter=chapter03 number=3 answers=$here/further_solution.h rules=chapter03/exercise/further_test.c
+                 file=$chapter/exercise/further.h defines='-DCHAPTER=3 -DFURTHER' copy=exercise/further.h
                  commands='make further says what works, make reset_further starts again.' ;;
-        *)       chapter=$1 answers=$chapter/myvec.h tests=$chapter/test.c file=$chapter/exercise/myvec.h
-                 n=${1#chapter0}
-                 commands="make exercise$n says what works, make hint$n helps, make reset$n starts again." ;;
+        *)       chapter=$1 answers=$1/myvec.h rules=$1/test.c file=$1/exercise/myvec.h
+                 defines="-DCHAPTER=$number" copy=myvec.h
+                 commands="make exercise$number says what works, make hint$number helps, make reset$number starts again." ;;
     esac
-    number=${chapter#chapter0}
-    if [ ! -f "$answers" ]; then
-        echo "There is no chapter $1: there are" chapter0? >&2
-        exit 1
-    fi
-}
-
-# part ACT FILES...: what parts.awk makes of them.
-part() {
-    act=$1
-    shift
-    awk -v act="$act" -v chapter="$number" -v commands="$commands" -v wanted="${function-}" -v shown="$file" \
-        -v chapter_file="$answers" -f $tools/exercise/parts.awk "$@"
+    shown=${SHOWN:-$file}
+    [ -f "$answers" ] && return
+    echo "There is no chapter $1: there are" chapter0? >&2
+    exit 1
 }
 
 # exercise WORK: starts to judge $file, in that directory.
 exercise() {
-    work=$1
+    case $1 in /*) work=$1 ;; *) work=$PWD/$1 ;; esac
+    export ROOT="$work"
     mkdir -p "$work" || exit 1
-    part handout "$answers" >"$work/handout.h"
-    stages=$(part stages "$answers" | tr ' ' :)
-    # shellcheck disable=SC2086
-    $CC $STANDARD -O1 -w "$tools/exercise/judge.c" -o "$work/judge" || exit 1
-    if [ ! -f "$file" ]; then
-        file=$work/wiped.h
-        : >"$file"
-    fi
-}
-
-have() {
-    case " $HAVE " in *" $1 "*) ;; *) false ;; esac
+    for tool in splice judge; do
+        # shellcheck disable=SC2086
+        $CC $STANDARD -O1 -w "$here/$tool.c" -o "$work/$tool" || exit 1
+    done
+    stages=$("$work/splice" stages "$number." "$answers" | tr ' ' :)
+    way=plain memory=$megabytes flags=
+    if have asan; then way=asan memory=0 flags=$(flags_of asan); fi
 }
 
 # The tests of a section, or all others.
-own_tests() { tests_by "$1" 1; }
-other_tests() { tests_by "$1" 0; }
-tests_by() {
+tests_by() { # SECTION 1, or 0 for the others
     awk -v wanted="$1" -v same="$2" '
         /^\/\/ [0-9]+\.[0-9]/ { section = $2 }
         /^static void [a-z_0-9]+\(void\)/ { of[substr($3, 1, index($3, "(") - 1)] = section }
         match($0, /RUN\([a-z_0-9]+\)/) {
             name = substr($0, RSTART + 4, RLENGTH - 5)
             if ((of[name] == wanted) == same) printf "%s ", name
-        }' "$tests"
+        }' "$rules"
 }
 
-# compile WAY: builds the tests in $dir, on the myvec.h that is there.
-compile() {
-    extra=
-    [ "$1" = plain ] || extra='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
-    (
-        ulimit -t 60
-        # shellcheck disable=SC2086
-        LC_ALL=C $CC $STANDARD -O0 -g -gdwarf-4 $WARNINGS -Werror=int-conversion -Werror=return-type \
-            -Werror=incompatible-pointer-types -Werror=implicit-function-declaration $extra \
-            "$dir/judged_test.c" -o "$dir/test.$1"
-    ) >"$dir/log" 2>&1
+# spliced WAY FUNCTION: what is to be compiled, on standard output. See splice.c for the status.
+spliced() {
+    "$work/splice" judged "$1" "$answers" "$file" "$2" "$shown" "$rules" "$chapter"/check.h "$chapter"/heap.h \
+        "$here"/trials.h "$here"/trials.c
 }
 
-# prepare: a fresh copy of the chapter and its tests in $dir; what is judged on standard input.
+# prepare: a fresh copy of the chapter in $dir, with what is judged in its place; and narrow, where an int is short.
 prepare() {
-    copy=$dir/${tests#*/}
-    rm -rf "$dir" && mkdir -p "${copy%/*}" || exit 1
-    cp "$chapter"/*.h $tools/exercise/judged.h "$dir" && cp "$tests" "$copy" || exit 1
-    case $answers in
-        */further*) cat >"$dir/exercise/further.h" ;;
-        *)          cat >"$dir/myvec.h" ;;
-    esac
-    printf '#include "check.h"\n#include "judged.h"\n#include "%s"\n' "${tests#*/}" >"$dir/judged_test.c"
+    rm -rf "$dir/narrow" "$dir"/*.log "$dir"/trial* "$dir"/test*
+    mkdir -p "$dir/exercise" "$dir/narrow/exercise" && cp "$chapter"/*.h "$here/judged.h" "$dir" || exit 1
+    cp "$rules" "$dir/${rules#*/}" && cp "$dir/spliced.h" "$dir/$copy" || exit 1
+    spliced narrow "$1" >"$dir/narrow/$copy"
+    printf '#include "check.h"\n#include "judged.h"\n#include "%s"\n' "${rules#*/}" >"$dir/judged_test.c"
 }
 
-# run WAY NAMES...: runs these tests; when not ok, $said says why.
-run() {
-    way=$1 memory=0 time=$seconds
+# compile UNIT FLAGS... : test, plain (the same without a detector), or a kind of trial, to $dir/UNIT.
+compile() {
+    unit=$1
     shift
-    case $way in
-        plain)    memory=$megabytes
-                  set -- "$dir/test.plain" "$@" ;;
-        valgrind) set -- valgrind -q --error-exitcode=99 --leak-check=full --child-silent-after-fork=yes \
-                      "$dir/test.plain" "$@"
-                  time=$((seconds * 12)) ;;
-        *)        set -- "$dir/test.$way" "$@" ;;
+    case $unit in
+        test)  set -- $flags "$dir/judged_test.c" ;;
+        plain) set -- "$dir/judged_test.c" ;;
+        5)     set -- "-I$dir/narrow" $flags -DKIND=5 "$here/trials.c" ;;
+        *)     set -- $flags "-DKIND=${unit#wide}" "$here/trials.c" ;;
     esac
-    verdict=$("$work/judge" "$dir/output" "$time" "$memory" "$@") && return
-    IFS=$tab read -r _ test how <<EOF
-$verdict
-EOF
-    said=$(report)
+    # shellcheck disable=SC2086
+    set -- $CC $STANDARD -O0 -g -gdwarf-4 $WARNINGS -Werror=int-conversion -Werror=return-type \
+        -Werror=incompatible-pointer-types -Werror=implicit-function-declaration $defines "$@" "-I$dir" \
+        -o "$dir/$unit"
+    [ -z "${SANDBOX-}" ] || set -- sh "$here/cage.sh" "$dir" "$@"
+    (ulimit -t 30; ulimit -f 200000; "$@") >"$dir/$unit.log" 2>&1 || rm -f "$dir/$unit"
+}
+
+# run UNIT WAY ARGUMENTS...: false when it does not come to its end, and then $said says why.
+run() {
+    unit=$1 by=$2
+    shift 2
+    detector "$by"
+    allowed=$seconds
+    [ "$by" != valgrind ] || allowed=$((seconds * 20))
+    # shellcheck disable=SC2086
+    set -- $run "$dir/$unit" "$@"
+    [ -z "${SANDBOX-}" ] || set -- sh "$here/cage.sh" '' "$@"
+    verdict=$(env -i PATH="$PATH" HOME="$work" LC_ALL=C ROOT="$work" "$work/judge" "$dir/said" $allowed $memory "$@") &&
+        return
+    said=$(report "${verdict%%"$tab"*}" "${verdict#*"$tab"}")
     false
 }
 
-# What to read of what a failed test said: a line, and where the claim asks a function of the tests, what that asks.
-report() {
-    awk -v test="$test" -v how="$how" -v tests="$tests" -v file="$file" -v answers="$answers" '
-        # Which myvec.h it is; of other files the name is enough.
-        function path(at,    i) {
-            if ((i = index(at, file ":")) || (i = index(at, answers ":"))) return substr(at, i)
-            sub(/.*\//, "", at)
-            return at
-        }
-        # The first of the functions that are judged, in a report: "in myvec_push, myvec.h:131"
-        function place(line,    name, at) {
-            if (!match(line, /0x[0-9A-Fa-f]+(:| in) [A-Za-z_0-9]+/)) return ""
-            name = substr(line, RSTART, RLENGTH)
-            sub(/.* /, "", name)
-            if (!match(line, /[^ ()]+\.[ch]:[0-9]+/)) return ""
-            at = path(substr(line, RSTART, RLENGTH))
-            return (at ~ /^(heap|check|judged)\.h/) ? "" : "in " name ", " at
-        }
-        # The comment above a function of the tests.
-        function meaning(name,    line, text) {
-            while ((getline line < tests) > 0) {
-                if (index(line, " " name "(") && line ~ /^static/) break
-                text = line ~ /^\/\/ / ? text substr(line, 3) : ""
-            }
-            close(tests)
-            return text == "" ? "" : "\n" name ":" text
-        }
-        /not written yet: / && !said { said = "it calls what is " $0 }
-        /: not so: / && !said {
-            at = $0; sub(/: not so:.*/, "", at); sub(/.*:/, "", at)
-            claim = $0; sub(/.*: not so: /, "", claim)
-            panics = sub(/ panics with /, " to panic with ", claim)
-            said = "expected " claim (panics ? "" : ", and it is not so") " (" tests ":" at ")"
-            sub(/^!/, "", claim); sub(/\(.*/, "", claim)
-            if (claim ~ /^[a-z_0-9]+$/) said = said meaning(claim)
-            next
-        }
-        panics && /^      / && instead++ < 4 { sub(/^ */, ""); said = said (instead > 1 ? "; " : "\nand instead: ") $0 }
-        /ERROR: (Address|Leak)Sanitizer/ && !tool {
-            tool = /Leak/ ? "LSan" : "ASan"
-            what = $0; sub(/.*Sanitizer: /, "", what); sub(/ (on|\(|0x).*/, "", what)
-        }
-        /runtime error: / && !tool {
-            tool = "UBSan"; what = $0; sub(/.*runtime error: /, "", what)
-            where = $0; sub(/: runtime error.*/, "", where); sub(/:[0-9]+$/, "", where); where = "at " path(where)
-        }
-        /^==[0-9]+== / && !tool { tool = "Valgrind"; what = $0; sub(/^==[0-9]+== */, "", what) }
-        tool && !where { where = place($0) }
-        /^heap: |was never freed$/ && !said { said = $0 }
-        /^panic: / { panic = $0 }
-        END {
-            if (tool) said = tool ": " what (where ? " " where : "")
-            if (!said) said = how (panic ? ", after " panic : "")
-            print test ": " said
-        }' "$dir/output"
+report() { # LAST HOW
+    LAST=$1 HOW=$2 SHOWN=$shown awk -v tests="$rules" -v answers="$answers" -f "$here/said.awk" "$dir/said" "$dir/said.out"
 }
 
-# Where the compiler stopped, in one line: in the reader's file, also where a macro of another brought it there.
-# Where it reads on after a brace that is missing, it stops in a file that is right.
+# complaint UNIT: where the compiler stopped, in one line: in the student's file, also where a macro led it there.
 complaint() {
-    awk -v file="$file:" -v dir="$dir/" -v chapter="$chapter/" -v braces="$(braces)" '
-        function done() { print said (braces ? "; " braces : ""); over = 1; exit }
-        said && /error[: ]/ { exit }
-        said && index($0, file) == 1 && /note: / { at = $0; sub(/ note: .*/, "", at) }
-        !said && /error[: ]/ {
-            said = $0; sub(/(fatal )?error: /, "", said)
-            if (index(said, file) == 1) done()
-            if ((i = index(said, dir))) said = chapter substr(said, i + length(dir))
-        }
-        END {
-            if (over) exit
-            if (at) { sub(/^[^ ]*: /, "", said); said = at " " said }
-            print braces ? braces : said ? said : "no program came of it"
-        }' "$dir/log"
+    SHOWN=$shown awk -v dir="$dir/" -v chapter="$chapter/" -f "$here/complaint.awk" "$dir/$1.log"
 }
 
-# Where the braces of the function that is judged do not pair: "myvec.h:131: myvec_push has 3 { and 2 }".
-braces() {
-    [ -z "$function" ] || awk -v name="$function" -v file="$file" '
-        FILENAME == file { if (!first && /^[a-z]/ && !/;/ && index($0, name "(")) first = FNR; next }
-        { gsub(/"([^"\\]|\\.)*"|\047([^\047\\]|\\.)*\047/, ""); sub(/\/\/.*/, ""); opened += gsub(/\{/, ""); closed += gsub(/}/, "") }
-        END { if (opened != closed) print file ":" first ": " name " has " opened " { and " closed " }" }' "$file" "$work/text"
+# judge_built FUNCTIONS SECTION: runs the trials of the functions, and all tests, those of the section first.
+judge_built() {
+    for unit in $kinds test; do compile "$unit" & done
+    wait
+    if [ ! -x "$dir/5" ]; then compile wide5; mv "$dir/wide5" "$dir/5" 2>/dev/null; fi
+    for unit in 1 2 3 4 5 test; do
+        if [ ! -x "$dir/$unit" ]; then
+            said="does not compile$(kind_of "$unit"): $(complaint "$unit")"
+            return 1
+        fi
+        # shellcheck disable=SC2086
+        case $unit in
+            test) run_tests "$2" ;;
+            *)    run "$unit" "$way" $1 ;;
+        esac || { [ "$unit" != 5 ] || explain_narrow "$1"; return 1; }
+        sed -n 's/^note: //p' "$dir/said" >>"$dir/notes"
+    done
 }
 
-# explain: adds to $said what may be behind it: what the compiler warned of, and blocks that no test can see.
+run_tests() { # SECTION
+    own=$(tests_by "$1" 1) rest=$(tests_by "$1" 0)
+    # shellcheck disable=SC2086
+    { [ -z "$own" ] || run test "$way" $own; } && { [ -z "$rest" ] || run test "$way" $rest; }
+}
+
+kind_of() {
+    case $1 in
+        2) echo ' with T double' ;; 3) echo ' with a T of 24 bytes' ;; 4) echo ' with a T that owns a block' ;;
+        5 | wide5) echo ' with T char' ;;
+    esac
+}
+
+# Where the trial fails only because an int is short there, the int is what is wrong.
+explain_narrow() {
+    failed=$said
+    compile wide5
+    # shellcheck disable=SC2086
+    if run wide5 "$way" $1; then
+        said="$failed
+It counts with an int. C promises only that an int goes to 32767, and it was given no more here: a size or an index is a size_t."
+    fi
+}
+
+# explain: adds to $said what the compiler warned of, in the student's own lines.
 explain() {
-    said=$(
-        echo "$said"
-        case $said in 'does not compile'*) exit ;; esac
-        awk -v file="$file:" 'index($0, file) == 1 && sub(/warning: /, "") { print "the compiler warns: " $0; exit }' "$dir/log"
-        [ -z "$function" ] || awk '{ sub(/\/\/.*/, "") } match($0, /(calloc|reallocarray|aligned_alloc) *\(/) {
-            print "the tests watch malloc, realloc and free; no block of " substr($0, RSTART, RLENGTH) ") is known to them"
-            exit }' "$work/text"
-    )
+    case $said in 'does not compile'*) return ;; esac
+    warned=$(warnings | head -n 1)
+    [ -z "$warned" ] || said="$said
+the compiler warns: $warned"
 }
 
-# allowed HEADER: whether it may be run. A reader may run anything; gated is set when it is a grader.
-gated=
-allowed() {
-    [ -n "$gated" ] || return 0
-    said=$(WORK=$work sh $tools/teach/gate.sh calls "$chapter" "$1") && return
-    said="refused: $said"
-    prepare <"$1"
-    compile plain || said="does not compile: $(complaint)"
-    false
+warnings() {
+    SHOWN=$shown awk 'index($0, ENVIRON["SHOWN"] ":") == 1 && / warning: / { sub(/warning: /, ""); print }' "$dir/test.log" | sort -u
 }
 
-# judge_stage SECTION FUNCTION: sets $state to done, unwritten or wrong, and $said to why it is wrong:
-# a line, or more.
+# known KEY: what was found right stays right as long as nothing that decides it changes.
+key_of() {
+    { grep -v '^#line' "$dir/spliced.h"; cat "$chapter"/*.h "$rules" "$here"/*.[ch] "$here"/judging.sh
+      echo "$CC $STANDARD $WARNINGS $HAVE"; } | cksum
+}
+
+# judge_stage SECTION FUNCTION: writes to its directory: state (done, unwritten or wrong), why, notes.
+# Without a function it is the file as a whole.
 judge_stage() {
-    section=$1 function=$2
-    dir=$work/$function
-    said='' state=wrong
-    part text "$file" >"$work/text"
-    if [ ! -s "$work/text" ]; then
-        said="no line of the file begins with static inline ... $function(; reset$number gives the hand-out back"
-        return
-    fi
-    if sed 's|//.*||' "$work/text" | grep -q myvec_unwritten; then
-        state=unwritten
-        return
-    fi
-    part splice "$answers" "$work/handout.h" "$file" >"$work/spliced.h"
-    allowed "$work/spliced.h" || return 0
-    # What was found right stays right as long as nothing that decides it changes.
-    key=$({ grep -v '^#line' "$work/spliced.h"; cat "$chapter"/*.h "$tests" $tools/exercise/judge* $tools/exercise/judging.sh; echo "$CC $HAVE"; } | cksum)
-    if [ "$(cat "$dir/right" 2>&1)" = "$key" ]; then
-        state='done'
-        return
-    fi
-    prepare <"$work/spliced.h"
-    judge_built "$section" || { explain; return 0; }
+    dir=$work/${2:-whole} said='' state=wrong
+    mkdir -p "$dir" && rm -f "$dir/state" || exit 1
+    spliced wide "$2" >"$dir/spliced.h" 2>"$dir/log"
+    case $? in
+        0) judge_spliced "$2" "$1" ;;
+        3) state=unwritten ;;
+        4) said="there is no function $2 in the file; make reset$number STAGE=${2#myvec_} puts the hand-out's there" ;;
+        5) said=$(cat "$dir/spliced.h") ;;
+        *) said=$(cat "$dir/log") ;;
+    esac
+    printf '%s\n' "$said" >"$dir/why"
+    echo "$state" >"$dir/state"
+}
+
+judge_spliced() { # FUNCTIONS SECTION
+    key=$(key_of)
+    if [ "$(cat "$dir/right" 2>&1)" = "$key" ]; then state='done'; return; fi
+    rm -f "$dir/right"
+    : >"$dir/notes"
+    prepare "$1"
+    judge_built "${1:-$(echo "$stages" | sed 's/.*://')}" "$2" || { explain; return; }
+    [ -n "$1" ] || judge_plainly || return
+    read_over "$1" >>"$dir/notes"
     state='done'
     echo "$key" >"$dir/right"
 }
 
-# judge_built SECTION: compiles what is in $dir and runs all tests, those of the section first.
-# What a signal ended without a word, ASan is asked about as well.
-judge_built() {
-    own=$(own_tests "$1") rest=$(other_tests "$1") crashed=
-    for way in plain asan; do
-        [ $way = plain ] || have $way || continue
-        if ! compile $way; then
-            said="does not compile: $(complaint)"
-            return 1
-        fi
-        # shellcheck disable=SC2086
-        if { [ -z "$own" ] || run $way $own; } && { [ -z "$rest" ] || run $way $rest; }; then
-            continue
-        fi
-        case $way$said in
-            plain*signal*) crashed=$said ;;
-            *)             return 1 ;;
-        esac
+# What no test can see, and reading can.
+read_over() {
+    warnings | head -n 1 | sed 's/^/the compiler warns: /'
+}
+
+# judge_all: every stage, on all processors; then the file as a whole, when they are right.
+judge_all() {
+    jobs=${JOBS:-$(getconf _NPROCESSORS_ONLN 2>/dev/null | sed '/[^0-9]/d')}
+    worker=0
+    while [ $worker -lt "${jobs:=2}" ]; do
+        (
+            n=0
+            for stage in $stages; do
+                [ $((n % jobs)) -ne $worker ] || judge_stage "${stage%%:*}" "${stage#*:}"
+                n=$((n + 1))
+            done
+        ) &
+        worker=$((worker + 1))
     done
-    said=$crashed
-    [ -z "$crashed" ] && [ -n "$own$rest" ]
+    wait
 }
 
-# another_t: whether the file says T where it means T; in chapter 3 the tests have more than one.
-another_t() {
-    case $number in
-        1) echo 'v.ptr = room; v.len = v.cap = 4; v.ptr[1] = 0.5;' ;;
-        2) echo 'for (int i = 0; i < 9; i++) myvec_push(&v, i / 2.0);'
-           echo 'if (layout_array(3) != 3 * sizeof(double)) return 1;' ;;
-        *) return 0 ;;
-    esac >"$dir/steps"
-    {
-        printf '#define T double\n#include "myvec.h"\nint main(void)\n{\n'
-        printf 'double room[4] = {0}; (void)room; MyVec v = myvec_new();\n'
-        cat "$dir/steps"
-        printf 'return v.ptr[1] == 0.5 && myvec_is_valid(&v) ? 0 : 1;\n}\n'
-    } >"$dir/another.c"
-    # shellcheck disable=SC2086
-    if ! (ulimit -t 60; LC_ALL=C $CC $STANDARD -g -Werror=implicit-function-declaration "$dir/another.c" -o "$dir/another") \
-        >"$dir/log" 2>&1; then
-        said="does not compile alone, with T double: $(complaint)"
-        return 1
-    fi
-    (ulimit -t "$seconds"; "$dir/another") >"$dir/log" 2>&1 && return
-    said='with another T, double, it is not right: sizes and pointers say T, not int'
-    false
-}
-
-# judge_whole: the file as it is, all tests, every detector.
-judge_whole() {
-    dir=$work/whole function=
-    said='' state=wrong
-    allowed "$file" || return 0
-    { echo "#line 1 \"$file\"" && cat "$file"; } >"$work/numbered.h"
-    prepare <"$work/numbered.h"
-    judge_built none || { explain; return 0; }
-    another_t || return 0
-    if have valgrind; then
-        # shellcheck disable=SC2086
-        run valgrind $rest || return 0
-    fi
-    state='done'
+# The tests without a detector, where there was one; and Valgrind, which sees what was never set.
+judge_plainly() {
+    compile plain
+    # shellcheck disable=SC2046
+    set -- $(tests_by none 0)
+    memory=$megabytes
+    { [ "$way" = plain ] || run plain plain "$@"; } && memory=0 && { ! have valgrind || run plain valgrind "$@"; }
 }

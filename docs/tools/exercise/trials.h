@@ -1,0 +1,415 @@
+// trials.h: what the trials stand on: elements of several kinds, vectors in each state, and words.
+//
+// A trial calls one function of the vector on vectors that it has made itself, in every state that
+// differs, and says in a sentence what came out and what should have. KIND is what T is; CHAPTER
+// says which functions there are.
+#ifndef TRIALS_H
+#define TRIALS_H
+
+#include "check.h"
+#include "judged.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+// --- Elements: each is made for a number, its id -------------------------------------------------
+
+#if KIND == 1
+typedef int Item;
+#define KIND_SAYS ""
+#elif KIND == 2
+typedef double Item;
+#define KIND_SAYS " (T is double)"
+#elif KIND == 3
+typedef struct Item {
+    double half;
+    long long id;
+    char mark;
+} Item;
+#define KIND_SAYS " (T is a struct of 24 bytes)"
+#elif KIND == 4
+typedef struct Item {
+    int *block; // of its own
+} Item;
+#define KIND_SAYS " (each T owns a block)"
+#else
+typedef char Item;
+#define KIND_SAYS " (T is char)"
+#endif
+
+enum { OWNS = KIND == 4, LONG = KIND == 5 ? 40000 : 300 }; // LONG: the largest room that is tried
+
+static Item item_of(int id)
+{
+#if KIND == 3
+    return (Item){.half = id / 2.0, .id = id, .mark = 'm'};
+#elif KIND == 4
+    Item item = {malloc(sizeof(int))};
+    *item.block = id;
+    return item;
+#else
+    return (Item)id;
+#endif
+}
+
+// The id that the element was made for; -1 when it is none that was made.
+static int id_of(Item const *slot)
+{
+#if KIND == 3
+    return slot->mark == 'm' && slot->half == (double)slot->id / 2.0 ? (int)slot->id : -1;
+#elif KIND == 4
+    return heap_find(slot->block) == NULL ? -1 : *slot->block;
+#else
+    return (int)*slot;
+#endif
+}
+
+static void end_item(Item *item)
+{
+#if KIND == 4
+    free(item->block);
+#endif
+    (void)item;
+}
+
+// What stands at `index` in the vectors here: 0 first, and others that repeat after a hundred.
+static int id_at(size_t index)
+{
+    return (int)(index * 37 % 101);
+}
+
+// --- Words ---------------------------------------------------------------------------------------
+
+static char doing[300] = "before the first trial";
+
+// Says what is tried next; judge.c keeps the last.
+static void try(char const *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    vsnprintf(doing, sizeof doing, format, list);
+    va_end(list);
+    strncat(doing, KIND_SAYS, sizeof doing - strlen(doing) - 1);
+    dprintf(JUDGED_TELL, "%s\n", doing);
+}
+
+static _Noreturn void wrong(char const *format, ...)
+{
+    char said[600];
+    va_list list;
+    va_start(list, format);
+    vsnprintf(said, sizeof said, format, list);
+    va_end(list);
+    dprintf(STDERR_FILENO, "trial: %s: %s\n", doing, said);
+    _exit(1);
+}
+
+// What is right by its promise, and still not as the chapter has it.
+static void note(char const *said)
+{
+    dprintf(STDERR_FILENO, "note: %s\n", said);
+}
+
+static void is(char const *what, size_t got, size_t expected)
+{
+    if (got != expected) {
+        wrong("%s is %zu, expected %zu", what, got, expected);
+    }
+}
+
+// --- The hooks: functions with names that nobody takes, and macros that look twice ----------------
+
+static Item const *trial_looked;           // the slot that the hook was given first
+static Item const *trial_slots;            // where elements may die or be cloned
+static size_t trial_from, trial_to;        // which of them, first to last
+static size_t trial_drops, trial_clones;   // how many have been
+static size_t const *trial_len;            // a len that must not count what is dropped, or NULL
+static bool trial_any_order;
+
+static Item *trial_slot(Item *slot, bool again)
+{
+    if (again && slot != trial_looked) {
+        wrong("DROP_IN_PLACE or CLONE was given something else the second time that it looked: it is a"
+              " macro, and may use its argument twice, so no ++ belongs there");
+    }
+    trial_looked = slot;
+    return slot;
+}
+
+static void trial_visit(Item const *slot, char const *hook, size_t nth)
+{
+    if (trial_from + nth >= trial_to) {
+        wrong("%s was called %zu times, expected %zu", hook, nth + 1, trial_to - trial_from);
+    }
+    if (heap_find(trial_slots) == NULL) {
+        wrong("%s was called for slot %zu when the block was freed already", hook, trial_from + nth);
+    }
+    Item const *expected = trial_slots + trial_from + nth;
+    if (slot != expected && !trial_any_order) {
+        wrong("%s number %zu is given %s, expected the address of slot %zu", hook, nth + 1,
+              slot > expected && slot < trial_slots + trial_to ? "a later slot" : "another address",
+              trial_from + nth);
+    }
+}
+
+static void trial_drop(Item *slot)
+{
+    trial_visit(slot, "DROP_IN_PLACE", trial_drops);
+    if (trial_len != NULL && (size_t)(slot - trial_slots) < *trial_len) {
+        wrong("the drop of slot %zu looks at the vector, and len is %zu: it is still counted",
+              (size_t)(slot - trial_slots), *trial_len);
+    }
+    trial_drops += 1;
+    end_item(slot);
+}
+
+static Item trial_clone(Item const *slot)
+{
+    trial_visit(slot, "CLONE", trial_clones);
+    trial_clones += 1;
+    return item_of(id_of(slot));
+}
+
+#define T Item
+#define DROP_IN_PLACE(slot) (trial_slot((slot), false), trial_drop(trial_slot((slot), true)))
+#define CLONE(slot) (trial_slot((Item *)(slot), false), trial_clone(trial_slot((Item *)(slot), true)))
+#include "myvec.h"
+#ifdef FURTHER
+#define T Item
+#define DROP_IN_PLACE(slot) (trial_slot((slot), false), trial_drop(trial_slot((slot), true)))
+#define CLONE(slot) (trial_slot((Item *)(slot), false), trial_clone(trial_slot((Item *)(slot), true)))
+#include "exercise/further.h"
+#endif
+
+#if CHAPTER < 3
+#define F(name) myvec_##name
+typedef MyVec Vec;
+#else
+#define F(name) myvec_Item_##name
+typedef MyVec_Item Vec;
+#define layout_array layout_array_Item
+#endif
+
+static size_t const limit = PTRDIFF_MAX / sizeof(Item);
+
+// --- Vectors -------------------------------------------------------------------------------------
+
+// Elements from `from` up to `to` of `slots` will die, or be cloned, in this order; no others.
+static void expect_visits(Item const *slots, size_t from, size_t to)
+{
+    trial_slots = slots;
+    trial_from = from;
+    trial_to = to;
+    trial_drops = trial_clones = 0;
+    trial_len = NULL;
+    trial_any_order = false;
+}
+
+// A vector with room for `cap`, of which `len` live; the other slots hold junk.
+static Vec vector_of(size_t len, size_t cap)
+{
+    heap_count = 0;
+    heap_left = SIZE_MAX;
+    Vec v = {.ptr = cap == 0 ? NULL : malloc(cap * sizeof(Item)), .len = len, .cap = cap};
+    if (cap > 0) {
+        memset(v.ptr, 0x55, cap * sizeof(Item));
+    }
+    for (size_t i = 0; i < len; i++) {
+        v.ptr[i] = item_of(id_at(i));
+    }
+    expect_visits(v.ptr, 0, 0);
+    return v;
+}
+
+// Fills the stack with what is not 0, for what a function forgets to set.
+static void dirty_stack(void)
+{
+    volatile unsigned char junk[2000];
+    for (size_t i = 0; i < sizeof junk; i++) {
+        junk[i] = 0xA5;
+    }
+}
+
+// Whether the words agree, and the block is live and has the size that cap says.
+static void sound(Vec const *v)
+{
+    if (v->cap == 0 || v->ptr == NULL) {
+        if (v->cap != 0 || v->ptr != NULL) {
+            wrong("v.ptr is %s, and v.cap is %zu", v->ptr == NULL ? "NULL" : "not NULL", v->cap);
+        }
+        return;
+    }
+    HeapBlock const *block = heap_find(v->ptr);
+    if (block == NULL) {
+        HeapBlock const *ended = heap_newest(v->ptr, false);
+        wrong("v.ptr leads to %s%s", ended == NULL ? "no block of the heap" : "a block that has ended: ",
+              ended == NULL ? "" : ended->label);
+    }
+    if (block->size != v->cap * sizeof(Item)) {
+        wrong("block %s has %zu bytes; cap says %zu slots of %zu, which is %zu bytes", block->label,
+              block->size, v->cap, sizeof(Item), v->cap * sizeof(Item));
+    }
+}
+
+// Whether v.ptr[index] is what was made for `id`.
+static void has(Vec const *v, size_t index, int id)
+{
+    int got = id_of(&v->ptr[index]);
+    if (got == id) {
+        return;
+    }
+    if (KIND < 3 || KIND == 5) {
+        wrong("v.ptr[%zu] is %d, expected %d", index, got, id);
+    }
+    wrong("v.ptr[%zu] is not the value that belongs there%s", index, got == -1 ? ", nor any other" : "");
+}
+
+// Whether it is sound, and has this room, and `len` values as vector_of gives them.
+static void holds(Vec const *v, size_t len, size_t cap)
+{
+    is("v.len", v->len, len);
+    is("v.cap", v->cap, cap);
+    sound(v);
+    for (size_t i = 0; i < len; i++) {
+        has(v, i, id_at(i));
+    }
+}
+
+static void same_words(Vec const *v, Vec const *before)
+{
+    if (v->ptr != before->ptr) {
+        wrong("v.ptr is %s", v->ptr == NULL ? "NULL, and should not have changed" : "another, and should be as before");
+    }
+    is("v.len", v->len, before->len);
+    is("v.cap", v->cap, before->cap);
+}
+
+static void null_state(char const *name, Vec const *v)
+{
+    if (v->ptr != NULL || v->len != 0 || v->cap != 0) {
+        wrong("%s is not the null state: ptr is %s, len %zu, cap %zu", name, v->ptr == NULL ? "NULL" : "not NULL",
+              v->len, v->cap);
+    }
+}
+
+// How many live blocks there are now, and what they are when it is not as many as expected.
+static void live_blocks(size_t expected)
+{
+    size_t live = heap_live();
+    for (size_t i = heap_count; live > expected && i-- > 0;) {
+        if (heap_ledger[i].live) {
+            wrong("%zu blocks are live, expected %zu: nobody has freed block %s, of %zu bytes", live, expected,
+                  heap_ledger[i].label, heap_ledger[i].size);
+        }
+    }
+    if (live != expected) {
+        wrong("%zu blocks are live, expected %zu: one was freed too early", live, expected);
+    }
+}
+
+static void no_allocation(size_t before)
+{
+    if (heap_count != before) {
+        wrong("the allocator was called, and need not have been");
+    }
+}
+
+static size_t own_blocks(size_t len)
+{
+    return OWNS ? len : 0;
+}
+
+// The end of a vector, without the functions of the chapter.
+static void end_vector(Vec *v)
+{
+    for (size_t i = 0; i < v->len; i++) {
+        end_item(&v->ptr[i]);
+    }
+    free(v->ptr);
+    live_blocks(0);
+}
+
+// "a full vector of 4".
+static char const *state(size_t len, size_t cap)
+{
+    static char said[80];
+    if (cap == 0) {
+        return "a vector that has never allocated";
+    }
+    snprintf(said, sizeof said, len == 0 ? "an empty vector with room for %zu"
+             : len == cap ? "a full vector of %zu" : "a vector with room for %zu, of which %zu live", cap, len);
+    return said;
+}
+
+// Calls the trial for each state: never allocated; and for rooms from 1 to LONG empty, with one value,
+// one short of full, and full.
+static void each_state(void (*trial)(size_t len, size_t cap))
+{
+    static size_t const rooms[] = {1, 2, 4, 5, 8, 128, LONG};
+    trial(0, 0);
+    for (size_t i = 0; i < sizeof rooms / sizeof rooms[0]; i++) {
+        size_t cap = rooms[i];
+        trial(0, cap);
+        if (cap > 2) {
+            trial(1, cap);
+        }
+        if (cap > 1) {
+            trial(cap - 1, cap);
+        }
+        trial(cap, cap);
+    }
+}
+
+// --- Panics --------------------------------------------------------------------------------------
+
+static sigjmp_buf before_panic;
+static off_t said_before, printed_before;
+
+static void on_abort(int signal_number)
+{
+    (void)signal_number;
+    siglongjmp(before_panic, 1);
+}
+
+static void expect_panic(void)
+{
+    fflush(NULL);
+    said_before = lseek(STDERR_FILENO, 0, SEEK_END);
+    printed_before = lseek(STDOUT_FILENO, 0, SEEK_END);
+    signal(SIGABRT, on_abort);
+}
+
+static void check_cause(char const *cause)
+{
+    char seen[700], expected[700];
+    signal(SIGABRT, SIG_DFL);
+    ssize_t length = pread(STDERR_FILENO, seen, sizeof seen - 1, said_before);
+    seen[length < 0 ? 0 : length] = '\0';
+    snprintf(expected, sizeof expected, "panic: %s\n", cause);
+    if (length <= 0) {
+        wrong("it aborts, with nothing on standard error; expected \"panic: %s\" there", cause);
+    }
+    if (strcmp(seen, expected) != 0) {
+        bool one_line = seen[strcspn(seen, "\n")] == '\n' && seen[strcspn(seen, "\n") + 1] == '\0';
+        wrong("it says \"%.*s\"%s, expected the one line \"panic: %s\"", (int)strcspn(seen, "\n"), seen,
+              one_line ? "" : strchr(seen, '\n') == NULL ? " and does not end the line" : " and more", cause);
+    }
+    if (lseek(STDOUT_FILENO, 0, SEEK_END) != printed_before) {
+        wrong("it prints on standard output as well");
+    }
+    (void)!ftruncate(STDERR_FILENO, said_before); // as expected: not to be told
+}
+
+// The call must say "panic: ", the cause and no more on standard error, and abort.
+#define PANICS(call, cause)                                                     \
+    do {                                                                        \
+        expect_panic();                                                         \
+        if (sigsetjmp(before_panic, 1) == 0) {                                  \
+            call;                                                               \
+            signal(SIGABRT, SIG_DFL);                                           \
+            wrong("it goes on, expected \"panic: %s\" and the end", cause);     \
+        }                                                                       \
+        check_cause(cause);                                                     \
+    } while (0)
+
+#endif
