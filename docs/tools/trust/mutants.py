@@ -53,6 +53,7 @@ class Mutant:
         self.number = number
         self.fault = re.sub(" +", " ", fault).strip()
         self.line = lines[number].strip()
+        self.lines = self.line + "\n" + "\n".join(instead)
         self.text = "\n".join(lines[:number] + list(instead) + lines[number + len(instead):]) + "\n"
 
     def __str__(self):
@@ -145,7 +146,8 @@ def verdict(chapter, number, mutant, whole):
 
 
 def stated():
-    """What changes nothing: [chapter or all, a text of the line, the fault, the reason]."""
+    """What changes nothing: [chapter or all, a text of the line, with or without the fault, the
+    fault, the reason]."""
     rows = (HERE / "harmless.txt").read_text("utf-8").splitlines()
     return [row.split(" | ") for row in rows if row and not row.startswith("#")]
 
@@ -160,7 +162,7 @@ def judge(chapter, pool, used):
     failed = excused = 0
     for mutant, result in zip(found, verdicts):
         rows = [row for row in stated() if row[0] in ("all", chapter)
-                and row[1] in mutant.line and row[2] == mutant.fault]
+                and row[1] in mutant.lines and row[2] == mutant.fault]
         used.update(tuple(row) for row in rows)
         excused += result == "survives" and bool(rows)
         if result != "does not compile" and (result == "killed") == bool(rows):
