@@ -139,9 +139,9 @@ static void borrowing(void)
 static void elements_that_own(void)
 {
     section("3.5 Elements that own something");
-    puts("Today she reads names. Each is a String, which owns a block with its text. Our\n"
-         "vector owns its own block and, through it, these. In each slot we draw the label\n"
-         "of the block that the String leads to.\n");
+    puts("This time she reads names. Each is a String, which owns a block with its text.\n"
+         "Our vector owns its own block and, through it, these. In each slot we draw the\n"
+         "label of the block that the String leads to.\n");
     DO(MyVec_String v = myvec_String_with_capacity(4));
     DO(myvec_String_push(&v, string_from("ada")));
     DO(myvec_String_push(&v, string_from("grace")));
