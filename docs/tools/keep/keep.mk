@@ -1,30 +1,26 @@
 # keep.mk: what keeps the repository true.
 
+KEEP  := docs/tools/keep
 NOTES := README.md $(sort $(wildcard chapter0[1-9]/*.md docs/*.md))
-NOTED  = $(shell grep -l '^```' $(NOTES)) # those that show code or output
-shown  = $(addsuffix /walkthrough.txt,$(addprefix $(BUILD)/,$(CHAPTERS))) $(call broken,$(CHAPTERS),lines)
+export PYTHONDONTWRITEBYTECODE := yes
+# What the notes show is made first: what walkthroughs print, and what detectors say.
+shown  = $(BUILD)/csource $(addsuffix /walkthrough.txt,$(addprefix $(BUILD)/,$(CHAPTERS))) \
+         $(call broken,$(CHAPTERS),all)
 
 ##: To change this repository: docs/tools/README.md
-## notes             write the blocks of code and output in the notes anew
-## page              write the table in docs/detectors.md anew
+## check             see that all is true: notes, links, tables, words, exercises, tools
+## renew             make anew all that is made: blocks and tables in the notes, pictures, the stepper
+## blocks            of this, only the blocks and tables in the notes (PAGE=docs/trust.md: one page)
 ## exercises         check the exercises: every stage, every hint, every way to cheat
-## safety            try the commands in odd places, on a full disk, without tools
-.PHONY: notes page exercises safety
-notes:
+.PHONY: check renew blocks exercises
+check:
+	+@$(BUILD_ALL) $(shown) $(BUILD)/$(KEEP)/check_harness.plain
+	@python3 $(KEEP)/check.py $(NOTES)
+renew: blocks
+	+@$(MAKE) -s --no-print-directory pictures
+blocks: PAGE := $(NOTES)
+blocks:
 	+@$(BUILD_ALL) $(shown)
-	@sh docs/tools/keep/notes.sh write $(NOTES)
-page:
-	+@$(BUILD_ALL) $(call broken,$(CHAPTERS),all)
-	@sh docs/tools/learn/table.sh markdown
+	@python3 $(KEEP)/weave.py write $(PAGE)
 exercises: $(BUILD)/settings $(CHAPTERS:%=$(BUILD)/%/walkthrough.plain)
-	@sh docs/tools/keep/check_exercises.sh all $(CHAPTERS) further
-safety:
-	@sh docs/tools/keep/safety.sh
-
-# Whether the notes show what is so, and refer to what there is; what does not hold, test.sh tells.
-$(BUILD)/%.md.log: %.md $(SOURCES) $(RUST) $(LAB) docs/tools/keep/notes.sh docs/tools/learn/detectors.sh $(shown)
-	@mkdir -p $(@D)
-	@sh docs/tools/keep/notes.sh check $< > $@
-$(BUILD)/lint.log: $(NOTES) $(SOURCES) Makefile docs/tools/keep/lint.sh
-	@mkdir -p $(@D)
-	@sh docs/tools/keep/lint.sh > $@
+	@$(LOCK) && ALONE=yes sh $(KEEP)/check_exercises.sh all $(CHAPTERS) further

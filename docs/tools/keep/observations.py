@@ -1,0 +1,91 @@
+"""observations.py: what the broken programs were seen to do, and what a detector says to them.
+
+What undefined behaviour printed is true of the run that printed it. So it is kept in one file,
+docs/tools/trust/observations.tsv, which trust/gallery.py fills, and told from there; no run is
+compared with it.
+"""
+import csv
+import functools
+import itertools
+import re
+
+from source import Elsewhere, Wrong, program, read, said
+
+DATA = 'docs/tools/trust/observations.tsv'
+SHOWN = {'compiler': ['gcc 12.2', 'clang 14.0'], 'level': ['-O0', '-O2'],  # in the notes
+         'machine': ['x86-64'], 'libc': ['glibc 2.36']}
+WIDTH = 22
+
+
+@functools.lru_cache(maxsize=None)
+def table():
+    """All rows of the file that the notes tell of: dictionaries, by the names of its columns."""
+    rows = csv.DictReader(read(DATA), delimiter='\t', quoting=csv.QUOTE_NONE)
+    return [row for row in rows if all(row[column] in shown for column, shown in SHOWN.items())]
+
+
+def seen(path):
+    """Those of one program."""
+    name = path.replace('/broken/', '/').removesuffix('.c')
+    found = [row for row in table() if row['program'] == name]
+    if not found:
+        raise Wrong(f'{DATA} has no observation of {name}; make renew adds those of this machine')
+    return found
+
+
+def plain_runs(path, builds):
+    """The plain runs, same outcomes joined: the builds on the left, what was seen beside them."""
+    wanted = [build.strip() + ' ' for build in builds.split(',')] if builds else ['']
+    rows = [row for row in seen(path) if build_of(row).startswith(tuple(wanted))]
+    if not rows:
+        raise Wrong(f'{DATA} has no observation of it with {builds}')
+    outcomes = {}
+    for row in rows:
+        outcomes.setdefault((row['printed'], ending(row)), []).append(row)
+    return [line for key, group in outcomes.items() for line in beside(labels(group), *key)]
+
+
+def build_of(row):
+    """A build in few words: gcc 12 -O0."""
+    return f"{row['compiler'].partition('.')[0]} {row['level']} "
+
+
+def labels(group):
+    """The builds of one outcome, a line for each compiler: gcc 12 -O0, -O2."""
+    by_compiler = itertools.groupby(group, key=lambda row: row['compiler'].partition('.')[0])
+    return [f"{name} {', '.join(row['level'] for row in rows)}" for name, rows in by_compiler]
+
+
+def ending(row):
+    """How it ended, in the past: what was seen is no promise."""
+    past = {'ends': 'ended', 'is': 'was', 'hangs,': 'hung,', 'does': 'did'}
+    first, _, rest = row['ended'].partition(' ')
+    often, _, runs = row['times'].partition('/')
+    often = '' if often == runs else f'in {often} of {runs} runs; '
+    return f'({often}{past.get(first, first)} {rest})'
+
+
+def beside(left, printed, ended):
+    """The two columns, in lines."""
+    said = [part.replace('\\t', '\t').rstrip() for part in printed.split('\\n')]
+    right = [*filter(None, said), ended]
+    return [f'    {label:<{WIDTH}} {text}'.rstrip()
+            for label, text in itertools.zip_longest(left, right, fillvalue='')]
+
+
+def footer(name):
+    """Where the plain runs were seen."""
+    row = seen(program(name))[0]
+    return [f"[plain runs: seen on {row['machine']}, {row['libc']}]"]
+
+
+def detector(path, block):
+    """What the first detector that the program names, and that is here, says of it, and where."""
+    told = said('sh', 'docs/tools/learn/broken.sh', 'lines', path, env={'FOR_PAGE': block.page_id})
+    rows = [line[4:] for line in told if re.match(r'        (\S+ says|and where|detectors)  ', line)]
+    if not rows:
+        raise Elsewhere('no detector that sees it is here')
+    stands = [line for line in block.lines if re.match(r'    \S+ says  ', line)]
+    if block.page.checking and stands and stands[0].split()[0] != rows[0].split()[0]:
+        raise Elsewhere(f'made with {stands[0].split()[0]}, which is not here')
+    return rows
