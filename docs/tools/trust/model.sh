@@ -66,7 +66,7 @@ fuzz() {
         "$program" -minimize_crash=1 -max_total_time=20 -exact_artifact_path="$found.least" "$input" \
             >"$program.log" 2>&1
         [ -f "$found.least" ] || cp "$input" "$found.least"
-        LOUD=yes "$program" "$found.least" 2>&1 | sed -n "/^ *[a-z\/]/p" | grep -v "    #" | head -n 60
+        LOUD=yes "$program" "$found.least" 2>&1 | sed -n "/^          /p" | head -n 60
         return 0
     done
     tail -n 40 "$program.log"

@@ -2,10 +2,18 @@
 //
 // No compiler sees this file. Frama_C_interval(a, b) stands for each number from a to b, malloc and
 // realloc for a block and for NULL, and an assertion has to hold in every run that comes of it. These
-// numbers are the bounds that docs/trust.md names. Built with -DCHAPTER=1, 2 or 3.
-#define _Alignof(t) 1 // Frama-C 25 does not know it
+// numbers are the bounds that docs/trust.md names. Built with -DCHAPTER=1, 2 or 3; with -DCONTROL for one
+// start and one number of pushes, which is enough to refuse a vector that is wrong.
+#define _Alignof(t) 1 // Frama-C 25 does not know it,
+#define _Generic(...) 1 // nor this
 #include "__fc_builtin.h"
 #include <stdint.h>
+
+#ifdef CONTROL
+#define BETWEEN(from, to, control) (control)
+#else
+#define BETWEEN(from, to, control) Frama_C_interval(from, to)
+#endif
 
 #if CHAPTER == 3
 #define T int
@@ -73,8 +81,8 @@ static void look(MyVec const *v, int len)
 #if CHAPTER == 2
 int main(void)
 {
-    int start = Frama_C_interval(-1, 8);
-    int pushes = Frama_C_interval(0, 20);
+    int start = BETWEEN(-1, 8, -1);
+    int pushes = BETWEEN(0, 20, 5);
     //@ split start;
     //@ split pushes;
     MyVec v = filled(start, pushes);
@@ -89,9 +97,9 @@ int main(void)
 #if CHAPTER == 3
 int main(void)
 {
-    int start = Frama_C_interval(-1, 3);
-    int pushes = Frama_C_interval(0, 5);
-    int call = Frama_C_interval(0, 7);
+    int start = BETWEEN(-1, 3, -1);
+    int pushes = BETWEEN(0, 5, 5);
+    int call = BETWEEN(0, 7, 0);
     int n = call == 0 || call == 2 || call == 7 ? Frama_C_interval(0, 6) : 0;
     //@ split start;
     //@ split pushes;
