@@ -67,9 +67,9 @@ BUILDING  := $(filter-out help help-all doctor watch%,$(MAKECMDGOALS))
 ifndef INNER
 .NOTPARALLEL:
 ifneq ($(BUILDING),)
-export ALONE := $(shell BUILD='$(BUILD)' sh docs/tools/learn/lock.sh $$PPID)
+export ALONE := $(shell CC='$(CC)' BUILD='$(BUILD)' sh docs/tools/learn/ready.sh $$PPID)
 ifneq ($(ALONE),yes)
-$(error Nothing can be built in $(BUILD))
+$(error $(ALONE))
 endif
 endif
 endif

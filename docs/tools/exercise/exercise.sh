@@ -195,7 +195,9 @@ watch() {
     done
 }
 
-case ${ALONE-}$command in # those that build take build/ for themselves, unless whoever asks has it: ALONE=yes
-    check | hint | tap) sh docs/tools/learn/lock.sh $$ ;;
+case ${ALONE-}$command in # ALONE=yes: whoever asks has build/ to itself, as make has
+    check | hint | tap)
+        ready=$(sh docs/tools/learn/ready.sh $$)
+        [ "$ready" = yes ] || { echo "$ready" >&2 && exit 1; } ;;
 esac
 "$command"
