@@ -1,6 +1,8 @@
 // model.c: keeps true that a vector does what its comments say, whatever calls came before.
 //
-//     model COUNT SEED   makes COUNT random calls, in sequences that start with two new vectors
+//     model COUNT SEED        makes COUNT random calls, in sequences that start with two new vectors
+//     model COUNT SEED tell   the same, in one process, and prints each: for versus.rs, which makes them
+//                             on std's Vec
 //
 // model_outcome.h says what should come of each. A sequence that goes wrong is cut down to the calls that it
 // takes, and shown. Built with -fsanitize=fuzzer and -DFUZZ, libFuzzer thinks the sequences out; with
@@ -11,6 +13,8 @@
 #include <sys/wait.h>
 
 enum { BATCH = 500 }; // how many sequences one process makes
+
+static bool telling;
 
 typedef struct Sequence {
     Call calls[CALLS];
@@ -37,6 +41,41 @@ static char const *text_of(Call call)
     return text;
 }
 
+// A call that std answers in the same way: no room for 1 (its smallest is 4 when it grows), and no size
+// that the heap might have or not.
+static Call like_std(Call call)
+{
+    if (call.n >= FIRST_EDGE && strcmp(edges[call.n - FIRST_EDGE], "SIZE_MAX") != 0) {
+        call.n = 255 % 20;
+    }
+    if ((call.what == WITH_CAPACITY && amount(call) == 1)
+        || (call.what == CLONE_IT && model[call.which].len == 1)) {
+        call.what = GET;
+    }
+    return call;
+}
+
+// What came of a call: what it gave or why it panicked, the drops, and what the two vectors hold.
+static void tell(Call call, char const *cause)
+{
+    printf("%s %d %zu: ", calls[call.what].name, call.which, gives(call) ? call.n : amount(call));
+    if (cause == NULL) {
+        printf("%ld; drops", result);
+    } else {
+        printf("%s; drops", cause);
+    }
+    for (size_t i = 0; i < dropped; i++) {
+        printf(" %d", drops[i]);
+    }
+    for (size_t i = 0; i < 2; i++) {
+        printf("; %zu of %zu:", model[i].len, model[i].cap);
+        for (size_t j = 0; j < model[i].len; j++) {
+            printf(" %d", model[i].numbers[j]);
+        }
+    }
+    printf("\n");
+}
+
 // Makes the calls of a sequence, then drops both vectors: nothing may be left.
 static void make(Sequence const *s)
 {
@@ -44,6 +83,13 @@ static void make(Sequence const *s)
     for (size_t i = 0; i < s->count + 2; i++) {
         Call drop = {DROP, i != s->count, 0};
         Call call = i < s->count ? s->calls[i] : drop;
+        if (telling) {
+            call = like_std(call);
+            char const *cause = outcome_of(call).cause;
+            step(call);
+            tell(call, cause);
+            continue;
+        }
         if (loud) {
             printf("          %s\n", text_of(call));
             fflush(stdout); // a crash may be next
@@ -130,12 +176,13 @@ static Sequence at_random(void)
 int main(int argc, char **argv)
 {
     static Sequence s[BATCH];
-    unsigned long count = argc == 3 ? strtoul(argv[1], NULL, 10) : 0;
-    unsigned long seed = argc == 3 ? strtoul(argv[2], NULL, 10) : 0;
+    unsigned long count = argc >= 3 ? strtoul(argv[1], NULL, 10) : 0;
+    unsigned long seed = argc >= 3 ? strtoul(argv[2], NULL, 10) : 0;
     if (count == 0) {
         fprintf(stderr, "model: wants COUNT SEED\n");
         return 2;
     }
+    telling = argc == 4;
     srandom((unsigned)seed);
     for (unsigned long made = 0; made < count;) {
         size_t sequences = 0;
@@ -143,7 +190,10 @@ int main(int argc, char **argv)
             s[sequences] = at_random();
             made += s[sequences].count;
         }
-        for (size_t i = 0; fails(s, sequences, false) && i < sequences; i++) {
+        for (size_t i = 0; telling && i < sequences; i++) {
+            make(&s[i]);
+        }
+        for (size_t i = 0; !telling && fails(s, sequences, false) && i < sequences; i++) {
             if (fails(&s[i], 1, false)) {
                 return show(s[i], seed);
             }

@@ -7,7 +7,7 @@
 ## fuzz              let libFuzzer think out the calls (FUZZ_SECONDS=60)
 ## prove             have Frama-C go through all runs of the vectors, within bounds
 ## portability       run the tests with every compiler, level and machine found here
-## versus            compare the vector with std's Vec in Rust, call by call
+## versus            make the model's calls on std's Vec in Rust as well: both do the same
 .PHONY: coverage model fuzz mutants $(NUMBERS:%=mutants%) prove portability versus ready
 # Nothing is built for these first; but they too wait until no other command works in build/.
 ready:
@@ -26,7 +26,7 @@ model: ready
 fuzz: ready
 	@sh docs/tools/trust/model.sh fuzz '$(FUZZ_SECONDS)'
 versus: ready
-	@sh docs/tools/trust/versus.sh
+	@sh docs/tools/trust/versus.sh '$(COUNT)' '$(SEED)'
 
 ## gallery           run the broken programs with every compiler here, and keep what is new
 ##                   SYSTEMS='folder ...': and in other systems, by chroot

@@ -1,148 +1,124 @@
-// versus.rs: the same calls as versus.c, made on std's Vec; what each does is printed.
+// versus.rs: the calls that model.c told, made on std's Vec, and told in the same words.
 //
-//     versus ints     an i32        versus owning   an element that owns a Box
-//     versus differences            where std is known to differ
-use std::mem;
+//     versus ints|owning <calls     the calls are read as model.c writes them: name, which vector, number
+use std::io::{stdin, BufRead};
+use std::mem::{forget, replace, size_of, take, ManuallyDrop};
+use std::panic::{catch_unwind, set_hook, AssertUnwindSafe};
+use std::sync::Mutex;
+
+static DROPS: Mutex<Vec<i32>> = Mutex::new(Vec::new()); // the numbers whose drop was seen
 
 trait Item: Clone {
     fn of(number: i32) -> Self;
     fn number(&self) -> i32;
 }
 
-impl Item for i32 {
-    fn of(number: i32) -> Self {
-        number
-    }
-    fn number(&self) -> i32 {
-        *self
-    }
-}
-
-#[derive(Clone)]
-struct Owning(Box<i32>);
-
-impl Item for Owning {
-    fn of(number: i32) -> Self {
-        Owning(Box::new(number))
-    }
-    fn number(&self) -> i32 {
-        *self.0
-    }
-}
-
-impl Drop for Owning {
-    fn drop(&mut self) {
-        print!(" drop {}", self.0);
-    }
-}
-
-struct Chance(u32);
-
-impl Chance {
-    fn below(&mut self, below: u32) -> usize {
-        self.0 = self.0.wrapping_mul(1664525).wrapping_add(1013904223);
-        ((self.0 >> 16) % below) as usize
-    }
-}
-
-fn print<T: Item>(v: &Vec<T>) {
-    print!(" | {} of {}{}:", v.len(), v.capacity(), if v.is_empty() { ", empty" } else { "" });
-    for item in v {
-        print!(" {}", item.number());
-    }
-}
-
-fn call<T: Item>(what: usize, n: usize, a: &mut Vec<T>, b: &mut Vec<T>) {
-    print!("{} {}:", what, n);
-    match what {
-        0 => *a = Vec::with_capacity(if n == 1 { 0 } else { n }),
-        1 => {
-            if let Some(out) = a.pop() {
-                print!(" popped {}", out.number());
+macro_rules! item {
+    ($name:ident, $holds:ty, $of:expr, $number:expr) => {
+        struct $name($holds);
+        impl Item for $name {
+            fn of(number: i32) -> Self {
+                $name($of(number))
+            }
+            fn number(&self) -> i32 {
+                $number(&self.0)
             }
         }
-        2 => {
-            if let Some(item) = a.get(n) {
-                print!(" got {}", item.number());
+        impl Clone for $name {
+            fn clone(&self) -> Self {
+                Self::of(self.number())
             }
         }
-        3 => a.truncate(n),
-        4 => a.clear(),
-        5 => *b = mem::take(a),
-        6 => {
-            if a.len() != 1 {
-                *b = a.clone();
+        impl Drop for $name {
+            fn drop(&mut self) {
+                DROPS.lock().unwrap().push(self.number());
             }
         }
-        7 => print!(" {}", a.try_reserve(n).is_ok() as i32),
-        8 => print!(" {}", a.try_reserve(usize::MAX - n).is_ok() as i32),
-        9 => *a = Vec::new(),
-        10 => {
-            let mut parts = mem::ManuallyDrop::new(mem::take(a));
+    };
+}
+item!(Small, i32, |number| number, |held: &i32| *held);
+item!(Owning, Box<i32>, Box::new, |held: &Box<i32>| **held);
+
+// The number of a value that came out; its end is not the vector's doing, and is not told.
+fn out<T: Item>(value: T) -> i64 {
+    let number = value.number() as i64;
+    forget(value);
+    number
+}
+
+fn call<T: Item>(name: &str, n: usize, a: &mut Vec<T>, b: &mut Vec<T>) -> i64 {
+    match name {
+        "push" => a.push(T::of(n as i32)),
+        "with_capacity" => *a = Vec::with_capacity(n),
+        "grow" => a.reserve(a.capacity() - a.len() + 1), // what grow_one, which is private, does
+        "drop" => *a = Vec::new(),
+        "pop" => return a.pop().map_or(-1, out),
+        "get" => return a.get(n).map_or(-1, |item| item.number() as i64),
+        "truncate" => a.truncate(n),
+        "clear" => a.clear(),
+        "take" => *b = take(a),
+        "clone" => *b = a.clone(),
+        "into_and_from_raw_parts" => {
+            let mut parts = ManuallyDrop::new(take(a));
             let (ptr, len, cap) = (parts.as_mut_ptr(), parts.len(), parts.capacity());
-            print!(" gave {} of {}, {} left", len, cap, a.capacity());
             *a = unsafe { Vec::from_raw_parts(ptr, len, cap) };
         }
-        11 => {
-            let room = a.try_reserve(1).is_ok();
-            if room {
-                a.push(T::of(n as i32));
-            }
-            print!(" {}", room as i32);
+        "try_reserve" => return a.try_reserve(n).is_ok() as i64,
+        "try_push" => {
+            a.try_reserve(1).unwrap();
+            a.push(T::of(n as i32));
+            return 1;
         }
-        12 => {
-            if let Some(item) = a.get_mut(n) {
-                *item = T::of(-1);
-            }
-        }
-        13 => {
-            if a.capacity() != 1 {
-                a.reserve(a.capacity() - a.len() + 1); // what grow_one, which is private, does
-            }
-        }
-        _ => a.push(T::of(n as i32)),
+        "replace" => return out(replace(&mut a[n % 8], T::of(n as i32))),
+        "reserve" => a.reserve(n),
+        _ => panic!("there is no such call: {name}"),
     }
+    -1
+}
+
+// Why a call panicked, in the words of the C side.
+fn cause(panic: Box<dyn std::any::Any + Send>) -> String {
+    let text = panic.downcast_ref::<String>().cloned();
+    let text = text.unwrap_or_else(|| panic.downcast_ref::<&str>().unwrap_or(&"").to_string());
+    if text.starts_with("index out of bounds") { "index out of bounds".into() } else { text }
 }
 
 fn calls<T: Item>() {
-    let mut chance = Chance(1);
-    let (mut a, mut b): (Vec<T>, Vec<T>) = (Vec::new(), Vec::new());
-    for _ in 0..5000 {
-        let which = chance.below(2);
-        let what = chance.below(24);
-        let n = chance.below(12);
-        if which == 0 {
-            call(what, n, &mut a, &mut b);
-        } else {
-            call(what, n, &mut b, &mut a);
+    let mut v: [Vec<T>; 2] = [Vec::new(), Vec::new()];
+    for line in stdin().lock().lines() {
+        let line = line.unwrap();
+        let head = line.split(':').next().unwrap();
+        let mut words = head.split(' ');
+        let name = words.next().unwrap();
+        let which: usize = words.next().unwrap().parse().unwrap();
+        let n: usize = words.next().unwrap().parse().unwrap();
+        DROPS.lock().unwrap().clear();
+        let [a, b] = &mut v;
+        let (a, b) = if which == 0 { (a, b) } else { (b, a) };
+        let done = catch_unwind(AssertUnwindSafe(|| call(name, n, a, b)));
+        if done.is_err() {
+            DROPS.lock().unwrap().clear(); // the value that a panic gave back: in C it is the caller's
         }
-        print(&a);
-        print(&b);
+        let told = done.map_or_else(cause, |number| number.to_string());
+        print!("{head}: {told}; drops");
+        for number in DROPS.lock().unwrap().iter() {
+            print!(" {number}");
+        }
+        for v in &v {
+            print!("; {} of {}:", v.len(), v.capacity());
+            for item in v {
+                print!(" {}", item.number());
+            }
+        }
         println!();
     }
-    drop(a);
-    drop(b);
-    println!();
-}
-
-fn differences() {
-    let mut bytes: Vec<u8> = Vec::new();
-    let mut large: Vec<[u8; 1025]> = Vec::new();
-    let mut one: Vec<i32> = Vec::with_capacity(1);
-    bytes.push(1);
-    large.push([0; 1025]);
-    one.push(1);
-    one.push(2);
-    println!("elements of 1 byte: the first room is for {}", bytes.capacity());
-    println!("elements of 1025 bytes: the first room is for {}", large.capacity());
-    println!("a full room for 1 becomes one for {}", one.capacity());
-    println!("the pointer of an empty vector is null: {}", Vec::<i32>::new().as_ptr().is_null());
 }
 
 fn main() {
+    set_hook(Box::new(|_| {}));
+    assert_eq!((size_of::<Small>(), size_of::<Owning>()), (4, size_of::<*mut i32>()));
     match std::env::args().nth(1).as_deref() {
-        Some("ints") => calls::<i32>(),
-        Some("owning") => calls::<Owning>(),
-        _ => differences(),
+        Some("ints") => calls::<Small>(),
+        _ => calls::<Owning>(),
     }
 }
