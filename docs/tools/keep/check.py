@@ -20,11 +20,12 @@ CHAPTERS = sorted(glob.glob('chapter0[1-9]'))
 def checks(notes):
     """What is looked at: what people call it, and the command."""
     yield 'the blocks in the notes', ['python3', f'{KEEP}/weave.py', 'check', *notes]
-    yield 'links, tables, words and form', ['sh', f'{KEEP}/lint.sh']
+    yield 'links, tables, words and form', ['python3', f'{KEEP}/lint.py', *notes]
     yield 'the test harness itself', [f'{BUILD}/{KEEP}/check_harness.plain']
     for chapter in CHAPTERS:
         yield f'predict, {chapter}', ['sh', 'docs/tools/learn/predict.sh', 'check', chapter]
     yield 'the exercises', ['sh', f'{KEEP}/check_exercises.sh', 'all', *CHAPTERS, 'further']
+    yield 'every script in every shell', ['sh', f'{KEEP}/shells.sh']
     yield 'the commands in odd places', ['sh', f'{KEEP}/safety.sh']
 
 

@@ -8,7 +8,7 @@ shown  = $(BUILD)/csource $(addsuffix /walkthrough.txt,$(addprefix $(BUILD)/,$(C
 
 ##: To change this repository: docs/tools/README.md
 ## check             see that all is true: notes, links, tables, words, exercises, tools
-## renew             make anew all that is made: blocks and tables in the notes, pictures, the stepper
+## renew             make anew all that is made: blocks and tables, pictures, the stepper
 ## blocks            of this, only the blocks and tables in the notes (PAGE=docs/trust.md: one page)
 ## exercises         check the exercises: every stage, every hint, every way to cheat
 .PHONY: check renew blocks exercises

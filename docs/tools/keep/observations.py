@@ -67,8 +67,8 @@ def ending(row):
 
 def beside(left, printed, ended):
     """The two columns, in lines."""
-    said = [part.replace('\\t', '\t').rstrip() for part in printed.split('\\n')]
-    right = [*filter(None, said), ended]
+    words = [part.replace('\\t', '\t').rstrip() for part in printed.split('\\n')]
+    right = [*filter(None, words), ended]
     return [f'    {label:<{WIDTH}} {text}'.rstrip()
             for label, text in itertools.zip_longest(left, right, fillvalue='')]
 
@@ -82,7 +82,8 @@ def footer(name):
 def detector(path, block):
     """What the first detector that the program names, and that is here, says of it, and where."""
     told = said('sh', 'docs/tools/learn/broken.sh', 'lines', path, env={'FOR_PAGE': block.page_id})
-    rows = [line[4:] for line in told if re.match(r'        (\S+ says|and where|detectors)  ', line)]
+    rows = [line[4:] for line in told
+            if re.match(r'        (\S+ says|and where|detectors)  ', line)]
     if not rows:
         raise Elsewhere('no detector that sees it is here')
     stands = [line for line in block.lines if re.match(r'    \S+ says  ', line)]
