@@ -36,8 +36,8 @@ HEADERS  := $(sort $(wildcard chapter0[1-9]/*.h))
 ## test       check the vectors under every detector found (test1, 2, 3)
 ## broken     what sees which bug (2, 3);  BUG=double_free: one in full
 ## exercise1  judge what you write: chapter01/exercise/myvec.h (2, 3)
-## hint1      one more hint;  watch1: judge at each save;  reset1: begin again
-## fix        hand out broken programs to repair;  BUG=double_free: judge one
+## hint1      one hint more;  watch1: judge at each save;  reset1: again
+## fix        hand out broken programs to repair;  BUG=...: judge one
 ## further    after chapter 3: insert, remove and others (reset_further)
 ## doctor     which compilers and tools are here, how to get the others
 ## clean      remove all that was built; what you wrote stays
@@ -50,8 +50,7 @@ help:
 	@echo 'Start with make chapter1. A C compiler and make are all that it needs.'
 	@echo 'For teaching, for the curious, for maintainers: make help-all.'
 help-all: help
-	@awk '/^##: / { print "\n" substr($$0, 5) } /^## / { print "    make " substr($$0, 4) }' \
-	    $(ROOMS)
+	@awk -f docs/tools/keep/help.awk $(ROOMS)
 clean:
 	rm -rf $(BUILD)
 

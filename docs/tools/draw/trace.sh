@@ -7,7 +7,7 @@
 # From the environment, set by the Makefile: CC, CLANG, STANDARD, BUILD, HAVE.
 set -u
 # shellcheck source=docs/tools/learn/lab.sh
-. "${0%/*}/../learn/lab.sh"
+. "${0%/*}/../learn/lab.sh" || exit 1
 trace=$2
 source=$1
 chapter=${source%%/*}

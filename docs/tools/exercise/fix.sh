@@ -13,7 +13,7 @@
 # cleaned away.
 # From the environment, set by the Makefile: CC, CLANG, STANDARD, BUILD, HAVE (what works here).
 set -u
-. "${0%/*}/../learn/lab.sh"
+. "${0%/*}/../learn/lab.sh" || exit 1
 
 # form FIXED: the program without its opening comment, with FIXED resolved: 0 for the bug, 1 for its fix.
 form() {

@@ -4,7 +4,7 @@
 # Each check works on a copy of the tree, and looks at the exit status and at what was said.
 # From the environment, set by the Makefile: CC, BUILD.
 set -u
-. "${0%/*}/../learn/results.sh"
+. "${0%/*}/../learn/results.sh" || exit 1
 case $BUILD in /*) work=$BUILD/safety ;; *) work=$(pwd)/$BUILD/safety ;; esac
 rm -rf "$work" && mkdir -p "$work" || exit 1
 make=${MAKE:-make}

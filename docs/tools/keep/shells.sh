@@ -8,7 +8,7 @@ set -u
 . "${0%/*}/../learn/results.sh" || exit 1
 work=$BUILD/shells
 mkdir -p "$work" || exit 1
-find docs .ci -name '*.sh' >"$work/sh"
+{ find docs .ci -name '*.sh' && grep -l '^#!/bin/sh' .ci/*; } >"$work/sh"
 find docs .ci -name '*.awk' >"$work/awk"
 
 # reads FILE COMMAND...: whether each script in that list gets by.
@@ -43,4 +43,11 @@ for awk in mawk gawk original-awk 'busybox awk'; do
         tell skip "$awk is not here"
     fi
 done
+
+# A script that reads another, and goes on without it, ends as if all was well.
+goes_on() {
+    # shellcheck disable=SC2046
+    ! grep -nE '^ *\. ' $(cat "$work/sh") /dev/null | grep -vE '\|\| (exit|return)'
+}
+check 'each script that reads another stops when that fails' goes_on
 count

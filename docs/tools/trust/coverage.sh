@@ -7,7 +7,7 @@
 # each T: a branch counts as taken when the vector of one T took it.
 # From the environment, set by the Makefile: CC, STANDARD, BUILD.
 set -u
-. "${0%/*}/../learn/results.sh"
+. "${0%/*}/../learn/results.sh" || exit 1
 here=$(pwd)
 case $BUILD in /*) ;; *) BUILD=$here/$BUILD ;; esac
 work=$BUILD/coverage

@@ -7,7 +7,7 @@
 # runs with it. Rows for C99 have to be refused where the header asks for C11, and pass elsewhere.
 # From the environment, set by the Makefile: CLANG, BUILD.
 set -u
-. "${0%/*}/../learn/results.sh"
+. "${0%/*}/../learn/results.sh" || exit 1
 work=$BUILD/portability
 rm -rf "$work" && mkdir -p "$work" || exit 1
 echo 'int main(void) { return 0; }' >"$work/nothing.c"
