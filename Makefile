@@ -1,7 +1,7 @@
 # Makefile: every command of this tutorial. `make` alone lists those for readers.
 #
 # It runs with GNU make 3.81 (macOS has that) and newer, serial or with -j. What is built goes to
-# build/. The commands themselves stand in docs/tools/, one folder and one .mk file for each purpose.
+# build/. The commands themselves stand in docs/tools/: a folder, and a .mk file, for each purpose.
 
 # --- What you may set: make CC=clang test, make CFLAGS=-O2 chapter2 ------------------------------
 

@@ -1,8 +1,8 @@
 #!/bin/sh
 # shells.sh: whether every shell and every awk found here can read every script of this repository.
 #
-# macOS's sh is bash 3.2, Debian's dash, Alpine's busybox: each has its own idea of what is too much.
-# The scripts are found, no list is kept. Whether they do their work in each, .ci/environments tries.
+# macOS's sh is bash 3.2, Debian's dash, Alpine's busybox, and each reads a little less or more.
+# The scripts are found, no list is kept. Whether they do their work in each, .ci/environments says.
 # From the environment, set by the Makefile: BUILD.
 set -u
 . "${0%/*}/../learn/results.sh" || exit 1

@@ -13,7 +13,7 @@ ulimit -c 0 # no core files from what is meant to crash
 seen=${1%.log}
 dir=${seen%/*} name=${seen##*/}
 chapter=${dir##*/} program=$dir/${name%%.*} watcher=${name#*.}
-[ "$watcher" != asan ] || ! have lsan || watcher=lsan # the same program, which then looks for leaks too
+[ "$watcher" != asan ] || ! have lsan || watcher=lsan # the same, and leaks
 
 # To a detector the tests are given by name, so that it watches them all in one process: to follow a
 # process for each takes several times as long.

@@ -16,8 +16,8 @@ before=chapter0$((number - 1))
 work=$BUILD/$chapter/promises
 rm -rf "$work" && mkdir -p "$work" || exit 1
 
-# alone PROGRAM: in a copy of the folder, with nothing above it, by one command. Only a compiler that
-# is not at C11 yet by default is asked for it.
+# alone PROGRAM: in a copy of the folder, with nothing above it, by one command. Only a compiler
+# that is not at C11 yet by default is asked for it.
 alone() {
     (cd "$work/alone" && $CC $c11 "$1.c" -o "$1" && "./$1")
 }

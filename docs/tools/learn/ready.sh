@@ -26,8 +26,8 @@ $CC -E "$turn.$1.c" >"$turn.$1" 2>&1 ||
     refuse "$CC does not take C; is it for C++? Name a C compiler, as in make CC=cc"
 echo "$1" >"$turn.$1"
 
-# take PID: makes the file, unless there is one, or takes over from a process that has ended. ln makes
-# a file only where there is none.
+# take PID: makes the file, unless there is one, or takes over from a process that has ended. ln
+# makes a file only where there is none.
 take() {
     ln "$turn.$1" "$turn" 2>/dev/null && return
     owner=$(cat "$turn" 2>/dev/null)
