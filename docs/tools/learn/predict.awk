@@ -2,6 +2,7 @@
 #
 #     awk -v story=FILE -v questions=FILE -v chapter=2 -f predict.awk           asks at the terminal
 #     awk ... -v check=yes -f predict.awk     prints whether the story answers each question so
+#     awk ... -v list=yes -f predict.awk      prints the answers
 #
 # A line of the story belongs to the section whose title, "2.6 grow" over dashes, stands above it.
 
@@ -212,10 +213,9 @@ BEGIN {
     read_story()
     read_questions()
     for (n = 1; n <= asked; n++) placed[n] = place(n)
-    if (check) {
-        check_all()
-        exit
-    }
+    for (n = 1; list && n <= asked; n++) print first_of(said[n, "answer"])
+    if (check) check_all()
+    if (check || list) exit
     print "Predict: type an answer, then Enter. Enter alone shows the answer; q ends."
     print ""
     at = 1
@@ -224,4 +224,4 @@ BEGIN {
 
 /^ *[qQ](uit)? *\r?$/ { exit }
 { answered(now, $0) }
-END { if (!check) score() }
+END { if (!check && !list) score() }

@@ -14,6 +14,13 @@ quiz() {
     awk -v story="$BUILD/$chapter/walkthrough.txt" -v questions="${0%/*}/questions.txt" \
         -v chapter="${chapter#chapter0}" "$@" -f "${0%/*}/predict.awk"
 }
+
+# scores WANTED: whether the quiz, given the answers on standard input, ends with that score.
+scores() {
+    quiz >"$work/played"
+    grep -x "$1" "$work/played" || { tail -n 20 "$work/played"; false; }
+}
+
 case $command in
     play)
         echo=
@@ -21,7 +28,16 @@ case $command in
         rm -f "$BUILD/turn" # thinking takes its time: others may build meanwhile
         quiz -v only="${3-}" -v echo=$echo ;;
     check)
-        quiz -v check=yes >"$BUILD/$chapter/predict.txt" || exit 1
-        while read -r verdict what; do tell "$verdict" "$what"; done <"$BUILD/$chapter/predict.txt"
+        work=$BUILD/$chapter/predict
+        mkdir -p "$work" && quiz -v check=yes >"$work/checked" || exit 1
+        while read -r verdict what; do tell "$verdict" "$what"; done <"$work/checked"
+        quiz -v list=yes >"$work/right"
+        all=$(wc -l <"$work/right" | tr -d ' ')
+        tr '[:lower:]' '[:upper:]' <"$work/right" | sed 's/^/ it is /' >"$work/capitals"
+        sed 's/.*/quack/; p' "$work/right" >"$work/wrong"
+        check 'the right answers are taken' scores "$all of $all right\." <"$work/right"
+        check 'and in capitals' scores "$all of $all right\." <"$work/capitals"
+        check 'the wrong ones are not' scores "0 of $all right\." <"$work/wrong"
+        check 'and none at all end it' scores '0 of 0 right\.' </dev/null
         count ;;
 esac
