@@ -2,9 +2,10 @@
 //
 // Rule      Write, then count: at no moment does len count a slot that was not written.
 // Expect    1 and 2 are digits and are pushed; x is not, and is left out. The sum is 3.
-// Happens   The slot for x is counted and never written. What the sum adds for it is unspecified: some
-//           int, and nobody says which. Where it happens to be 0, the sum is 3. Nothing else is
-//           undefined here, unless the sum becomes too large for an int: the `if` goes by chance.
+// Happens   The slot for x is counted and never written. What the sum adds for it is unspecified:
+//           some int, and nobody says which. Where it happens to be 0, the sum is 3. Nothing else
+//           is undefined here, unless the sum becomes too large for an int: the `if` goes by
+//           chance.
 // Weakness  CWE-908, use of an uninitialized resource
 //
 // Caught by msan      "use-of-uninitialized-value" in main

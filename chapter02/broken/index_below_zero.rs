@@ -1,7 +1,8 @@
 // index_below_zero.rs: the same bug, tried in Rust.
 //
-// Allowed  It compiles, with a warning that i >= 0 always holds. A debug build panics at 0 - 1. With
-//          -O, i wraps around as in C, and the next v[i] finds no such value: a panic all the same.
+// Allowed  It compiles, with a warning that i >= 0 always holds. A debug build panics at 0 - 1.
+//          With -O, i wraps around as in C, and the next v[i] finds no such value: a panic all the
+//          same.
 // Seen     with rustc 1.95, debug: "attempt to subtract with overflow". With -O: "index out of
 //          bounds". Nothing is undefined.
 // Panics

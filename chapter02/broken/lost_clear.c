@@ -39,8 +39,8 @@ int main(void)
     clear_and_drop(&key);
     int found = 0;
     FILE *memory = fopen("/proc/self/mem", "rb");
-    if (memory == NULL || fseek(memory, strtol(at, NULL, 16), SEEK_SET) != 0 ||
-        fread(&found, sizeof found, 1, memory) != 1) {
+    if (memory == NULL || fseek(memory, strtol(at, NULL, 16), SEEK_SET) != 0
+        || fread(&found, sizeof found, 1, memory) != 1) {
         puts("this system does not show us our memory");
         return 0;
     }

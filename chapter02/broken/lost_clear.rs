@@ -1,8 +1,8 @@
 // lost_clear.rs: the same bug, tried in Rust.
 //
-// Allowed  Nothing in it is unsafe. Whether the zeros are written into a vector that is dropped next
-//          is the optimizer's to decide, as in C; and as in C, it takes the system's view of our own
-//          memory to see it.
+// Allowed  Nothing in it is unsafe. Whether the zeros are written into a vector that is dropped
+//          next is the optimizer's to decide, as in C; and as in C, it takes the system's view of
+//          our own memory to see it.
 // Seen     with rustc 1.95, debug and -O: the key is gone. This rustc keeps the zeros; nothing
 //          promises that the next one does.
 use std::io::{Read, Seek, SeekFrom};

@@ -3,8 +3,8 @@
 // Rule      realloc is never asked for 0 bytes: a block that is not needed any more is freed.
 // Expect    NULL says that realloc failed, and that the old block is as it was.
 // Happens   For 0 bytes, C11 leaves it to the library whether NULL means that; C23 makes the call
-//           undefined. glibc frees the block and returns NULL. The vector keeps the pointer, and its
-//           drop hands the block to free a second time: undefined.
+//           undefined. glibc frees the block and returns NULL. The vector keeps the pointer, and
+//           its drop hands the block to free a second time: undefined.
 // Weakness  CWE-415, double free
 //
 // Caught by asan      "attempting double-free" in myvec_drop

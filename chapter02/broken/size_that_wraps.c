@@ -2,9 +2,9 @@
 //
 // Rule      A size is checked before it is multiplied: n * sizeof(T) wraps around.
 // Expect    No machine has that much memory, so malloc says no.
-// Happens   The product wraps around, which C allows, and malloc is asked for 4 bytes and says yes. The
-//           vector believes that it has room for more than a quarter of SIZE_MAX ints; its second
-//           push writes past the block, which is undefined.
+// Happens   The product wraps around, which C allows, and malloc is asked for 4 bytes and says yes.
+//           The vector believes that it has room for more than a quarter of SIZE_MAX ints; its
+//           second push writes past the block, which is undefined.
 // Weakness  CWE-680, integer overflow to buffer overflow (CWE-190, and then CWE-787)
 //
 // Caught by asan      "heap-buffer-overflow" in myvec_push

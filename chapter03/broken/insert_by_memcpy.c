@@ -1,10 +1,10 @@
-// insert_by_memcpy.c: an insert that makes place with memcpy, onto values that it still has to copy.
+// insert_by_memcpy.c: an insert that makes place with memcpy, onto values not copied yet.
 //
 // Rule      memcpy is for two ranges that have no byte in common; memmove is for any two.
 // Expect    All values from the second on move up by one slot, and memcpy moves bytes.
-// Happens   The two ranges overlap, so the call of memcpy is undefined. One that copies from the first
-//           byte on overwrites values before it has read them; most happen to read more at once, and
-//           all seems well until a longer range, or another library, comes.
+// Happens   The two ranges overlap, so the call of memcpy is undefined. One that copies from the
+//           first byte on overwrites values before it has read them; most happen to read more at
+//           once, and all seems well until a longer range, or another library, comes.
 // Weakness  CWE-475, undefined behaviour for input to a function of the library
 //
 // Caught by asan      "memcpy-param-overlap" in insert

@@ -2,9 +2,9 @@
 //
 // Rule      A copy of the three words is no second vector: lend the vector itself, or give it away.
 // Expect    add pushes to the vector that it was given, so v holds one value more.
-// Happens   add has words of its own. Its push finds no room and reallocates, and where the new block
-//           is only those words know. v still leads to the old one, which has ended, even where the
-//           new block has its address: reading through it is undefined.
+// Happens   add has words of its own. Its push finds no room and reallocates, and where the new
+//           block is only those words know. v still leads to the old one, which has ended, even
+//           where the new block has its address: reading through it is undefined.
 // Weakness  CWE-416, use after free
 //
 // Caught by asan      "heap-use-after-free" in main

@@ -2,9 +2,10 @@
 //
 // Rule      Ask with what cannot wrap: more <= cap - len, and not len + more <= cap.
 // Expect    A message says how many values it brings. If it says too many, it is refused.
-// Happens   It says SIZE_MAX, the largest number there is. len + more wraps around to len - 1, which is
-//           less than cap: room enough. That is wrong, and defined. The write of the third value
-//           goes past the block, which is undefined. Seen in libraries that read other people's bytes.
+// Happens   It says SIZE_MAX, the largest number there is. len + more wraps around to len - 1,
+//           which is less than cap: room enough. That is wrong, and defined. The write of the third
+//           value goes past the block, which is undefined. Seen in libraries that read other
+//           people's bytes.
 // Weakness  CWE-190, integer overflow or wraparound (and then CWE-787)
 //
 // Caught by asan      "heap-buffer-overflow" in receive

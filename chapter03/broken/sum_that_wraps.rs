@@ -1,7 +1,8 @@
 // sum_that_wraps.rs: the same bug, tried in Rust.
 //
 // Unsafe   A debug build panics at the sum. One with -O wraps around as C does, and says that there
-//          is room; but to write past the block still takes a raw pointer. Vec's own reserve checks.
+//          is room; but to write past the block still takes a raw pointer. Vec's own reserve
+//          checks.
 // Seen     with rustc 1.95, debug: "attempt to add with overflow". With -O: taken, and as if all
 //          was well; Valgrind says nothing either.
 fn receive(v: &mut Vec<i32>, more: usize, values: &[i32]) -> bool {

@@ -111,7 +111,8 @@ def builds(root, seen):
         for level, (flags, environment) in {**LEVELS, **more}.items():
             if command[0] == "tcc" and level != "-O0":
                 continue # it does not optimize
-            yield Build(name, level, machine, libc, [*command, STANDARD, "-w", *flags.split()], root,
+            yield Build(name, level, machine, libc,
+                        [*command, STANDARD, "-w", "-pthread", *flags.split()], root,
                         runner, environment)
 
 
