@@ -46,13 +46,21 @@ tell_stage() {
     esac
 }
 
-# judge: all stages, and the file as a whole where they are right.
-judge() { # WORK
+# only STAGE: the stage of that function; without one, all.
+only() {
+    for one in $stages; do
+        case ${1#myvec_} in '' | "${one#*:}" | "${one#*:myvec_}") echo "$one" ;; esac
+    done
+}
+
+# judge WORK: all stages, and the file as a whole where they are right.
+judge() {
     total=0 right=0 again=0 next='' next_function=''
     exercise "$1"
+    case $command in check | tap) stages=$(only "${STAGE-}") ;; esac
     judge_all
     each_stage count_stage
-    [ $right -lt $total ] || judge_stage none ''
+    [ $right -lt $total ] || [ -n "${STAGE-}" ] || judge_stage none ''
 }
 
 whole() {
@@ -67,7 +75,7 @@ check() {
     fi
     judge "$place"
     each_stage tell_stage
-    [ $right -lt $total ] || whole tell_stage
+    [ $right -lt $total ] || [ -n "${STAGE-}" ] || whole tell_stage
     have asan || echo "    skipped: ASan and UBSan: $(absent asan)"
     have valgrind || [ $right -lt $total ] || echo "    skipped: Valgrind: $(absent valgrind)"
     echo

@@ -47,7 +47,8 @@ static void limit(int resource, rlim_t amount)
     setrlimit(resource, &both); // where a system has no such limit, there is none
 }
 
-static _Noreturn void become(char **command, char const *output, int tell, int seconds, int megabytes)
+static _Noreturn void become(char **command, char const *output, int tell, int seconds,
+                             int megabytes)
 {
     setpgid(0, 0);
     dup2(tell, TELL);

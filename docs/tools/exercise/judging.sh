@@ -11,7 +11,6 @@ tab=$(printf '\t')
 here=docs/tools/exercise
 seconds=3     # of processor time for one run of tests; three times that by the clock
 megabytes=512 # of memory for one run, where nothing is built in that needs more
-kinds='1 2 3 4 5'
 
 # choose WHAT: a chapter, or "further": where the right functions, the tests and the reader's file are.
 choose() {
@@ -58,7 +57,7 @@ tests_by() { # SECTION 1, or 0 for the others
 # spliced WAY FUNCTION: what is to be compiled, on standard output. See splice.c for the status.
 spliced() {
     "$work/splice" judged "$1" "$answers" "$file" "$2" "$shown" "$rules" "$chapter"/check.h "$chapter"/heap.h \
-        "$here"/trials.h "$here"/trials.c
+        "$here"/trials.h
 }
 
 # prepare: a fresh copy of the chapter in $dir, with what is judged in its place; and narrow, where an int is short.
@@ -68,6 +67,9 @@ prepare() {
     cp "$rules" "$dir/${rules#*/}" && cp "$dir/spliced.h" "$dir/$copy" || exit 1
     spliced narrow "$1" >"$dir/narrow/$copy"
     printf '#include "check.h"\n#include "judged.h"\n#include "%s"\n' "${rules#*/}" >"$dir/judged_test.c"
+    short=${1#myvec_}
+    printf '#include "trials.h"\n#include "trials/%s.h"\nint main(void)\n{\n    trial_%s();\n    return end();\n}\n' \
+        "$short" "$short" >"$dir/trial.c"
 }
 
 # compile UNIT FLAGS... : test, plain (the same without a detector), or a kind of trial, to $dir/UNIT.
@@ -77,8 +79,8 @@ compile() {
     case $unit in
         test)  set -- $flags "$dir/judged_test.c" ;;
         plain) set -- "$dir/judged_test.c" ;;
-        5)     set -- "-I$dir/narrow" $flags -DKIND=5 "$here/trials.c" ;;
-        *)     set -- $flags "-DKIND=${unit#wide}" "$here/trials.c" ;;
+        5)     set -- "-I$dir/narrow" $flags -DKIND=5 "$dir/trial.c" "-I$here" ;;
+        *)     set -- $flags "-DKIND=${unit#wide}" "$dir/trial.c" "-I$here" ;;
     esac
     # shellcheck disable=SC2086
     set -- $CC $STANDARD -O0 -g -gdwarf-4 $WARNINGS -Werror=int-conversion -Werror=return-type \
@@ -113,21 +115,22 @@ complaint() {
     SHOWN=$shown awk -v dir="$dir/" -v chapter="$chapter/" -f "$here/complaint.awk" "$dir/$1.log"
 }
 
-# judge_built FUNCTIONS SECTION: runs the trials of the functions, and all tests, those of the section first.
+# judge_built FUNCTION SECTION: the trials of the function with each T; then the tests, its section's first.
+# The file as a whole, which has no function, is tested.
 judge_built() {
-    for unit in $kinds test; do compile "$unit" & done
+    units="${1:+1 2 3 4 5} test"
+    for unit in $units; do compile "$unit" & done
     wait
-    if [ ! -x "$dir/5" ]; then compile wide5; mv "$dir/wide5" "$dir/5" 2>/dev/null; fi
-    for unit in 1 2 3 4 5 test; do
+    [ -z "$1" ] || [ -x "$dir/5" ] || { compile wide5 && cp "$dir/wide5" "$dir/5"; } 2>"$dir/log"
+    for unit in $units; do
         if [ ! -x "$dir/$unit" ]; then
             said="does not compile$(kind_of "$unit"): $(complaint "$unit")"
             return 1
         fi
-        # shellcheck disable=SC2086
         case $unit in
             test) run_tests "$2" ;;
-            *)    run "$unit" "$way" $1 ;;
-        esac || { [ "$unit" != 5 ] || explain_narrow "$1"; return 1; }
+            *)    run "$unit" "$way" ;;
+        esac || { [ "$unit" != 5 ] || explain_narrow; return 1; }
         sed -n 's/^note: //p' "$dir/said" >>"$dir/notes"
     done
 }
@@ -149,8 +152,7 @@ kind_of() {
 explain_narrow() {
     failed=$said
     compile wide5
-    # shellcheck disable=SC2086
-    if run wide5 "$way" $1; then
+    if run wide5 "$way"; then
         said="$failed
 It counts with an int. C promises only that an int goes to 32767, and it was given no more here: a size or an index is a size_t."
     fi
@@ -170,7 +172,7 @@ warnings() {
 
 # known KEY: what was found right stays right as long as nothing that decides it changes.
 key_of() {
-    { grep -v '^#line' "$dir/spliced.h"; cat "$chapter"/*.h "$rules" "$here"/*.[ch] "$here"/judging.sh
+    { grep -v '^#line' "$dir/spliced.h"; cat "$chapter"/*.h "$rules" "$here"/*.[ch] "$here"/trials/* "$here"/judging.sh
       echo "$CC $STANDARD $WARNINGS $HAVE"; } | cksum
 }
 
@@ -197,7 +199,7 @@ judge_spliced() { # FUNCTIONS SECTION
     rm -f "$dir/right"
     : >"$dir/notes"
     prepare "$1"
-    judge_built "${1:-$(echo "$stages" | sed 's/.*://')}" "$2" || { explain; return; }
+    judge_built "$1" "$2" || { explain; return; }
     [ -n "$1" ] || judge_plainly || return
     read_over "$1" >>"$dir/notes"
     state='done'

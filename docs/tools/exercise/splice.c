@@ -114,7 +114,8 @@ static void put_parameters(Item const *item)
     bool locked = false; // (*name)(...): what comes behind it are others
     for (size_t t = open; t <= close; t = source_next(&answers, t)) {
         depth += source_is(&answers, t, "(") - source_is(&answers, t, ")");
-        bool pointer = depth == 2 && source_is(&answers, t - 1, "*") && source_is(&answers, t - 2, "(");
+        bool pointer =
+            depth == 2 && source_is(&answers, t - 1, "*") && source_is(&answers, t - 2, "(");
         if (answers.tokens[t].kind == 'i' && (pointer || (depth == 1 && !locked))) {
             name = t;
             locked = pointer;
@@ -133,7 +134,8 @@ static void put_unwritten(Item const *item)
     char const *name = answers.text + answers.tokens[item->name].start;
     size_t length = answers.tokens[item->name].end - answers.tokens[item->name].start;
     size_t prefix = strncmp(name, "myvec_", 6) == 0 ? 6 : 0;
-    put(&answers, answers.tokens[item->first].start, answers.tokens[brace_of(&answers, item)].start);
+    put(&answers, answers.tokens[item->first].start,
+        answers.tokens[brace_of(&answers, item)].start);
     printf("{\n    myvec_unwritten(\"%s %.*s\"", section_of(&answers, item), (int)(length - prefix),
            name + prefix);
     put_parameters(item);
@@ -147,7 +149,8 @@ static void put_placeholder(void)
         printf("\n#include <stdio.h>\n#include <stdlib.h>");
     }
     printf("\n\n"
-           "// Stands for a body that is not written yet. Behind the stage it is given the parameters, so\n"
+           "// Stands for a body that is not written yet. Behind the stage it is given the "
+           "parameters, so\n"
            "// that no compiler calls them unused.\n"
            "static inline _Noreturn void myvec_unwritten(char const *stage, ...)\n"
            "{\n"
@@ -160,11 +163,16 @@ static void print_handout(char const *chapter, char const *commands)
 {
     size_t at = strcspn(answers.text, "\n") + 1, last_include = 0;
     put(&answers, 0, at);
-    printf("//\n// This is the exercise: where it says myvec_unwritten, put a body that keeps what the comment\n"
-           "// above it promises. %s\n", commands);
+    printf("//\n// This is the exercise: where it says myvec_unwritten, put a body that keeps what "
+           "the comment\n"
+           "// above it promises. %s\n",
+           commands);
     for (size_t i = 0; i < answers.item_count; i++) {
         size_t first = answers.items[i].first;
-        last_include = source_is(&answers, first + 1, "include") && source_is(&answers, first + 2, "<") ? i : last_include;
+        last_include =
+            source_is(&answers, first + 1, "include") && source_is(&answers, first + 2, "<")
+            ? i
+            : last_include;
     }
     for (size_t i = 0; i < answers.item_count; i++) {
         Item const *item = &answers.items[i];
@@ -208,7 +216,8 @@ static void find_clashes(void)
         Item const *item = &file.items[i];
         for (size_t t = item->first; t <= item->last; t++) {
             bool clash = false;
-            for (int s = 0; s < test_count && file.tokens[t].kind == 'i' && defines(item, t) && !clash; s++) {
+            for (int s = 0;
+                 s < test_count && file.tokens[t].kind == 'i' && defines(item, t) && !clash; s++) {
                 Item all = {.first = 0, .last = tests[s].count - 1};
                 clash = mentions(&tests[s], &all, &file, t);
             }
@@ -234,7 +243,8 @@ static bool is_clash(size_t t)
 // For a run of words like "unsigned int" at `t`: how many there are, when they may be a short.
 static size_t narrowed(size_t t, bool *is_unsigned)
 {
-    static char const *const words[] = {"int", "signed", "unsigned", "long", "short", "char", "double", NULL};
+    static char const *const words[] = {"int",   "signed", "unsigned", "long",
+                                        "short", "char",   "double",   NULL};
     size_t run = 0;
     bool own_size = false;
     for (*is_unsigned = false; source_among(&file, t + run, words); run++) {
@@ -303,9 +313,12 @@ static void find_needed(Item const *judged)
         more = false;
         for (size_t i = 0; i < file.item_count; i++) {
             Item const *helper = &file.items[i];
-            bool wanted = helper->kind == 'f' && !needed[i] && mentions(&file, judged, &file, helper->name);
-            for (size_t j = 0; j < file.item_count && helper->kind == 'f' && !needed[i] && !wanted; j++) {
-                wanted = (needed[j] || file.items[j].kind == 'd') && mentions(&file, &file.items[j], &file, helper->name);
+            bool wanted =
+                helper->kind == 'f' && !needed[i] && mentions(&file, judged, &file, helper->name);
+            for (size_t j = 0; j < file.item_count && helper->kind == 'f' && !needed[i] && !wanted;
+                 j++) {
+                wanted = (needed[j] || file.items[j].kind == 'd')
+                    && mentions(&file, &file.items[j], &file, helper->name);
             }
             needed[i] = needed[i] || wanted;
             more = more || wanted;
@@ -330,7 +343,8 @@ static void put_missing(Item const *answer)
 static void put_item(Item const *item, Item const *judged)
 {
     Item const *answer = item->kind == 'f' ? function_of(&answers, &file, item->name) : NULL;
-    bool theirs = judged == NULL || item->kind != 'f' || (judged != NULL && source_same(&file, item->name, &file, judged->name));
+    bool theirs = judged == NULL || item->kind != 'f'
+        || (judged != NULL && source_same(&file, item->name, &file, judged->name));
     bool again = answer != NULL && written[answer - answers.items] && item->branch == 0;
     if (theirs || (answer == NULL && needed[item - file.items])) {
         if (item->kind == 'f') {
@@ -380,7 +394,9 @@ static int print_judged(char const *name)
         put(&file, at, file.tokens[file.items[i].first].start);
         put_item(&file.items[i], judged);
         at = file.tokens[file.items[i].last].end;
-        at = file.items[i].kind == 'f' && file.items[i].last + 1 < file.count ? file.tokens[file.items[i].last + 1].start : at;
+        at = file.items[i].kind == 'f' && file.items[i].last + 1 < file.count
+            ? file.tokens[file.items[i].last + 1].start
+            : at;
     }
     put(&file, at, file.length);
     putchar('\n');

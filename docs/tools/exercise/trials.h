@@ -1,8 +1,8 @@
 // trials.h: what the trials stand on: elements of several kinds, vectors in each state, and words.
 //
-// A trial calls one function of the vector on vectors that it has made itself, in every state that
-// differs, and says in a sentence what came out and what should have. KIND is what T is; CHAPTER
-// says which functions there are.
+// trials/NAME.h tries one function of the vector, on vectors that it has made itself, in every state that
+// differs, and says in a sentence what came out and what should have. KIND is what T is; CHAPTER says
+// which functions there are. judging.sh puts the two together, with a main.
 #ifndef TRIALS_H
 #define TRIALS_H
 
@@ -119,65 +119,69 @@ static void is(char const *what, size_t got, size_t expected)
 
 // --- The hooks: functions with names that nobody takes, and macros that look twice ----------------
 
-static Item const *trial_looked;           // the slot that the hook was given first
-static Item const *trial_slots;            // where elements may die or be cloned
-static size_t trial_from, trial_to;        // which of them, first to last
-static size_t trial_drops, trial_clones;   // how many have been
-static size_t const *trial_len;            // a len that must not count what is dropped, or NULL
-static bool trial_any_order;
+static Item const *watch_looked;         // the slot that the hook was given first
+static Item const *watch_slots;          // where elements may die or be cloned
+static size_t watch_from, watch_to;      // which of them, first to last
+static size_t watch_drops, watch_clones; // how many have been
+static size_t const *watch_len;          // a len that must not count what is dropped, or NULL
+static bool watch_any_order;
 
-static Item *trial_slot(Item *slot, bool again)
+static Item *watch_slot(Item *slot, bool again)
 {
-    if (again && slot != trial_looked) {
-        wrong("DROP_IN_PLACE or CLONE was given something else the second time that it looked: it is a"
+    if (again && slot != watch_looked) {
+        wrong("DROP_IN_PLACE or CLONE was given something else the second time that it looked: it "
+              "is a"
               " macro, and may use its argument twice, so no ++ belongs there");
     }
-    trial_looked = slot;
+    watch_looked = slot;
     return slot;
 }
 
-static void trial_visit(Item const *slot, char const *hook, size_t nth)
+static void watch_visit(Item const *slot, char const *hook, size_t nth)
 {
-    if (trial_from + nth >= trial_to) {
-        wrong("%s was called %zu times, expected %zu", hook, nth + 1, trial_to - trial_from);
+    if (watch_from + nth >= watch_to) {
+        wrong("%s was called %zu times, expected %zu", hook, nth + 1, watch_to - watch_from);
     }
-    if (heap_find(trial_slots) == NULL) {
-        wrong("%s was called for slot %zu when the block was freed already", hook, trial_from + nth);
+    if (heap_find(watch_slots) == NULL) {
+        wrong("%s was called for slot %zu when the block was freed already", hook,
+              watch_from + nth);
     }
-    Item const *expected = trial_slots + trial_from + nth;
-    if (slot != expected && !trial_any_order) {
+    Item const *expected = watch_slots + watch_from + nth;
+    if (slot != expected && !watch_any_order) {
         wrong("%s number %zu is given %s, expected the address of slot %zu", hook, nth + 1,
-              slot > expected && slot < trial_slots + trial_to ? "a later slot" : "another address",
-              trial_from + nth);
+              slot > expected && slot < watch_slots + watch_to ? "a later slot" : "another address",
+              watch_from + nth);
     }
 }
 
-static void trial_drop(Item *slot)
+static void watch_drop(Item *slot)
 {
-    trial_visit(slot, "DROP_IN_PLACE", trial_drops);
-    if (trial_len != NULL && (size_t)(slot - trial_slots) < *trial_len) {
+    watch_visit(slot, "DROP_IN_PLACE", watch_drops);
+    if (watch_len != NULL && (size_t)(slot - watch_slots) < *watch_len) {
         wrong("the drop of slot %zu looks at the vector, and len is %zu: it is still counted",
-              (size_t)(slot - trial_slots), *trial_len);
+              (size_t)(slot - watch_slots), *watch_len);
     }
-    trial_drops += 1;
+    watch_drops += 1;
     end_item(slot);
 }
 
-static Item trial_clone(Item const *slot)
+static Item watch_clone(Item const *slot)
 {
-    trial_visit(slot, "CLONE", trial_clones);
-    trial_clones += 1;
+    watch_visit(slot, "CLONE", watch_clones);
+    watch_clones += 1;
     return item_of(id_of(slot));
 }
 
 #define T Item
-#define DROP_IN_PLACE(slot) (trial_slot((slot), false), trial_drop(trial_slot((slot), true)))
-#define CLONE(slot) (trial_slot((Item *)(slot), false), trial_clone(trial_slot((Item *)(slot), true)))
+#define DROP_IN_PLACE(slot) (watch_slot((slot), false), watch_drop(watch_slot((slot), true)))
+#define CLONE(slot) \
+    (watch_slot((Item *)(slot), false), watch_clone(watch_slot((Item *)(slot), true)))
 #include "myvec.h"
 #ifdef FURTHER
 #define T Item
-#define DROP_IN_PLACE(slot) (trial_slot((slot), false), trial_drop(trial_slot((slot), true)))
-#define CLONE(slot) (trial_slot((Item *)(slot), false), trial_clone(trial_slot((Item *)(slot), true)))
+#define DROP_IN_PLACE(slot) (watch_slot((slot), false), watch_drop(watch_slot((slot), true)))
+#define CLONE(slot) \
+    (watch_slot((Item *)(slot), false), watch_clone(watch_slot((Item *)(slot), true)))
 #include "exercise/further.h"
 #endif
 
@@ -197,12 +201,12 @@ static size_t const limit = PTRDIFF_MAX / sizeof(Item);
 // Elements from `from` up to `to` of `slots` will die, or be cloned, in this order; no others.
 static void expect_visits(Item const *slots, size_t from, size_t to)
 {
-    trial_slots = slots;
-    trial_from = from;
-    trial_to = to;
-    trial_drops = trial_clones = 0;
-    trial_len = NULL;
-    trial_any_order = false;
+    watch_slots = slots;
+    watch_from = from;
+    watch_to = to;
+    watch_drops = watch_clones = 0;
+    watch_len = NULL;
+    watch_any_order = false;
 }
 
 // A vector with room for `cap`, of which `len` live; the other slots hold junk.
@@ -242,7 +246,8 @@ static void sound(Vec const *v)
     HeapBlock const *block = heap_find(v->ptr);
     if (block == NULL) {
         HeapBlock const *ended = heap_newest(v->ptr, false);
-        wrong("v.ptr leads to %s%s", ended == NULL ? "no block of the heap" : "a block that has ended: ",
+        wrong("v.ptr leads to %s%s",
+              ended == NULL ? "no block of the heap" : "a block that has ended: ",
               ended == NULL ? "" : ended->label);
     }
     if (block->size != v->cap * sizeof(Item)) {
@@ -251,17 +256,23 @@ static void sound(Vec const *v)
     }
 }
 
-// Whether v.ptr[index] is what was made for `id`.
+// Whether the value at `slot` is the one made for `id`.
+static void is_made_for(char const *what, Item const *slot, int id)
+{
+    int got = id_of(slot);
+    if (got != id && (KIND < 3 || KIND == 5)) {
+        wrong("%s is %d, expected %d", what, got, id);
+    }
+    if (got != id) {
+        wrong("%s is not the value that belongs there%s", what, got == -1 ? ", nor any other" : "");
+    }
+}
+
 static void has(Vec const *v, size_t index, int id)
 {
-    int got = id_of(&v->ptr[index]);
-    if (got == id) {
-        return;
-    }
-    if (KIND < 3 || KIND == 5) {
-        wrong("v.ptr[%zu] is %d, expected %d", index, got, id);
-    }
-    wrong("v.ptr[%zu] is not the value that belongs there%s", index, got == -1 ? ", nor any other" : "");
+    char what[40];
+    snprintf(what, sizeof what, "v.ptr[%zu]", index);
+    is_made_for(what, &v->ptr[index], id);
 }
 
 // Whether it is sound, and has this room, and `len` values as vector_of gives them.
@@ -278,7 +289,9 @@ static void holds(Vec const *v, size_t len, size_t cap)
 static void same_words(Vec const *v, Vec const *before)
 {
     if (v->ptr != before->ptr) {
-        wrong("v.ptr is %s", v->ptr == NULL ? "NULL, and should not have changed" : "another, and should be as before");
+        wrong("v.ptr is %s",
+              v->ptr == NULL ? "NULL, and should not have changed"
+                             : "another, and should be as before");
     }
     is("v.len", v->len, before->len);
     is("v.cap", v->cap, before->cap);
@@ -287,8 +300,8 @@ static void same_words(Vec const *v, Vec const *before)
 static void null_state(char const *name, Vec const *v)
 {
     if (v->ptr != NULL || v->len != 0 || v->cap != 0) {
-        wrong("%s is not the null state: ptr is %s, len %zu, cap %zu", name, v->ptr == NULL ? "NULL" : "not NULL",
-              v->len, v->cap);
+        wrong("%s is not the null state: ptr is %s, len %zu, cap %zu", name,
+              v->ptr == NULL ? "NULL" : "not NULL", v->len, v->cap);
     }
 }
 
@@ -298,8 +311,8 @@ static void live_blocks(size_t expected)
     size_t live = heap_live();
     for (size_t i = heap_count; live > expected && i-- > 0;) {
         if (heap_ledger[i].live) {
-            wrong("%zu blocks are live, expected %zu: nobody has freed block %s, of %zu bytes", live, expected,
-                  heap_ledger[i].label, heap_ledger[i].size);
+            wrong("%zu blocks are live, expected %zu: nobody has freed block %s, of %zu bytes",
+                  live, expected, heap_ledger[i].label, heap_ledger[i].size);
         }
     }
     if (live != expected) {
@@ -336,9 +349,76 @@ static char const *state(size_t len, size_t cap)
     if (cap == 0) {
         return "a vector that has never allocated";
     }
-    snprintf(said, sizeof said, len == 0 ? "an empty vector with room for %zu"
-             : len == cap ? "a full vector of %zu" : "a vector with room for %zu, of which %zu live", cap, len);
+    snprintf(said, sizeof said,
+             len == 0         ? "an empty vector with room for %zu"
+                 : len == cap ? "a full vector of %zu"
+                              : "a vector with room for %zu, of which %zu live",
+             cap, len);
     return said;
+}
+
+// A vector in one state, as it is and as it was, for a trial that is named.
+typedef struct Case {
+    Vec v, before;
+    size_t count; // of the blocks so far
+} Case;
+
+static Case case_of(char const *name, size_t len, size_t cap)
+{
+    Case c = {.v = vector_of(len, cap)};
+    c.before = c.v;
+    c.count = heap_count;
+    try(name, state(len, cap));
+    return c;
+}
+
+static void unchanged(Case const *c)
+{
+    same_words(&c->v, &c->before);
+    no_allocation(c->count);
+    holds(&c->v, c->before.len, c->before.cap);
+}
+
+static size_t grown(size_t cap)
+{
+    return cap == 0 ? 4 : 2 * cap;
+}
+
+// What push and try_push have done, when they have.
+static void pushed(Case const *c)
+{
+    size_t len = c->before.len, cap = c->before.cap;
+    holds(&c->v, len + 1, len == cap ? grown(cap) : cap);
+    if (len < cap && (c->v.ptr != c->before.ptr || heap_count != c->count + own_blocks(1))) {
+        wrong("there is room, and it grows all the same");
+    }
+    for (size_t i = (len + 1) * sizeof(Item); len < cap && i < cap * sizeof(Item); i++) {
+        if (((unsigned char *)c->v.ptr)[i] != 0x55) {
+            wrong("it writes to slot %zu as well, expected slot %zu alone", i / sizeof(Item), len);
+        }
+    }
+    live_blocks(1 + own_blocks(len + 1));
+}
+
+// What died is slots [from, to).
+static void died(size_t from, size_t to)
+{
+    is("how often DROP_IN_PLACE was called", watch_drops, to - from);
+}
+
+// Calls the trial with words that agree and words that do not, and a block that may not be looked at.
+static void each_words(void (*trial)(Item *ptr, size_t len, size_t cap, bool valid))
+{
+    Item *far = (Item *)(uintptr_t)65536;
+    size_t const most = CHAPTER == 1 ? 1000 : limit,
+                 numbers[] = {0, 1, 4, 5, most, most + 1, SIZE_MAX};
+    for (size_t i = 0; i < 7; i++) {
+        for (size_t j = 0; j < (CHAPTER == 1 ? 5 : 7); j++) {
+            bool within = numbers[i] <= numbers[j] && numbers[j] <= most;
+            trial(far, numbers[i], numbers[j], within && numbers[j] != 0);
+            trial(NULL, numbers[i], numbers[j], within && numbers[j] == 0);
+        }
+    }
 }
 
 // Calls the trial for each state: never allocated; and for rooms from 1 to LONG empty, with one value,
@@ -391,8 +471,12 @@ static void check_cause(char const *cause)
     }
     if (strcmp(seen, expected) != 0) {
         bool one_line = seen[strcspn(seen, "\n")] == '\n' && seen[strcspn(seen, "\n") + 1] == '\0';
-        wrong("it says \"%.*s\"%s, expected the one line \"panic: %s\"", (int)strcspn(seen, "\n"), seen,
-              one_line ? "" : strchr(seen, '\n') == NULL ? " and does not end the line" : " and more", cause);
+        wrong("it says \"%.*s\"%s, expected the one line \"panic: %s\"", (int)strcspn(seen, "\n"),
+              seen,
+              one_line                         ? ""
+                  : strchr(seen, '\n') == NULL ? " and does not end the line"
+                                               : " and more",
+              cause);
     }
     if (lseek(STDOUT_FILENO, 0, SEEK_END) != printed_before) {
         wrong("it prints on standard output as well");
@@ -401,15 +485,21 @@ static void check_cause(char const *cause)
 }
 
 // The call must say "panic: ", the cause and no more on standard error, and abort.
-#define PANICS(call, cause)                                                     \
-    do {                                                                        \
-        expect_panic();                                                         \
-        if (sigsetjmp(before_panic, 1) == 0) {                                  \
-            call;                                                               \
-            signal(SIGABRT, SIG_DFL);                                           \
-            wrong("it goes on, expected \"panic: %s\" and the end", cause);     \
-        }                                                                       \
-        check_cause(cause);                                                     \
+#define PANICS(call, cause)                                                 \
+    do {                                                                    \
+        expect_panic();                                                     \
+        if (sigsetjmp(before_panic, 1) == 0) {                              \
+            call;                                                           \
+            signal(SIGABRT, SIG_DFL);                                       \
+            wrong("it goes on, expected \"panic: %s\" and the end", cause); \
+        }                                                                   \
+        check_cause(cause);                                                 \
     } while (0)
+
+static int end(void)
+{
+    dprintf(JUDGED_TELL, "end\n");
+    return 0;
+}
 
 #endif

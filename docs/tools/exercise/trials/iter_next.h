@@ -1,0 +1,5 @@
+#include "iter.h"
+static void trial_iter_next(void)
+{
+    trial_iter();
+}

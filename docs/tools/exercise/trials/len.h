@@ -1,0 +1,2 @@
+#include "words.h"
+TRIAL_OF_WORD(len, len)
