@@ -2,7 +2,7 @@
 # probe.sh: which detectors are here. None is trusted for its name: each has to report a bug that was
 # planted for it, in its own words, and name the function that has it.
 #
-#     probe.sh chapters   prints the names of those that are here, of those that the tests run under
+#     probe.sh chapters   prints the names of those that are here, of those that watch runs
 #     probe.sh all        the same, of all: what make broken uses
 #     probe.sh tests      prints the names of those that the tests run under, here or not
 #     probe.sh build asan ARGUMENTS...   compiles for it
@@ -146,10 +146,7 @@ case $1 in
               shift 2
               # shellcheck disable=SC2086
               exec $compiler $flags "$@" ;;
-    chapters) names=$(for one in $(all_detectors runs); do
-                  detector "$one"
-                  [ -z "$tests$part" ] || echo "$one"
-              done) ;;
+    chapters) names=$(all_detectors runs) ;;
     *)        names=$(all_detectors plain reads runs twin) ;;
 esac
 for one in $names; do
