@@ -210,7 +210,8 @@ static void failing_without_loss(void)
     DO(bool pushed = myvec_int_try_push(&v, 20));
     FAILS(pushed);
     show_ints("v", &v);
-    puts("Nothing is lost. push would have ended the program here:\n");
+    puts("The heap was asked twice, for twice the room and for what is needed. It said no,\n"
+         "and nothing is lost. push would have ended the program here:\n");
     PANICS(myvec_int_push(&v, 20));
     puts("\nMemory is back, and the same call goes through:\n");
     DO(heap_left = SIZE_MAX);
@@ -221,7 +222,7 @@ static void failing_without_loss(void)
     DO(myvec_int_reserve(&v, 1000));
     NUMBER(v.cap);
     puts("\nAnd when twice the room cannot be had, what is needed may still fit. This heap\n"
-         "gives no block of more than a million bytes:\n");
+         "gives no block of more than 1,048,576 bytes:\n");
     DO(bool reserved = myvec_int_try_reserve(&v, 150000));
     DO(reserved = myvec_int_try_reserve(&v, 200000));
     HOLDS(reserved);
