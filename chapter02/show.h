@@ -102,7 +102,9 @@ static inline void show_panic(pid_t child, FILE *said)
     char line[80];
     rewind(said);
     while (fgets(line, sizeof line, said) != NULL) {
-        printf("    // %s", line);
+        if (strncmp(line, "panic: ", 7) == 0) { // an emulator may have more to say
+            printf("    // %s", line);
+        }
     }
     fclose(said);
     show_fault = show_fault || !WIFSIGNALED(status) || WTERMSIG(status) != SIGABRT;
