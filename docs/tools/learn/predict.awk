@@ -29,32 +29,23 @@ function read_questions(    text, word) {
         sub(/^[^ ]+ */, "", text)
         if (word ~ /^[0-9]+\.[0-9]+$/) {
             on = index(word, chapter ".") == 1
-            if (on) of[++asked] = word
-            where[asked] = on ? text : where[asked]
+            if (!on) continue
+            of[++asked] = word
+            where[asked] = substr(text, 4) # behind "at "
         } else if (on && word != "") {
             said[asked, word] = said[asked, word] (said[asked, word] == "" ? "" : "\n") text
         }
     }
 }
 
-# The line after which a question is asked.
-# "at TEXT": after the line with that text; "past TEXT": after the picture below that line.
-function place(n,    i, way, text) {
-    way = text = where[n]
-    sub(/ .*/, "", way)
-    sub(/^[^ ]+ */, "", text)
+# The line after which a question is asked: the next one with the text that it hangs on.
+function place(n,    i) {
     i = of[n] == of[n - 1] ? anchor[n - 1] + (where[n] == where[n - 1]) : 1
     for (; i <= lines; i++) {
-        if (section[i] == of[n] && index(line[i], text)) break
+        if (section[i] == of[n] && index(line[i], where[n])) return anchor[n] = i
     }
-    if (i > lines) { # what it hangs on is gone: it opens its section
-        for (i = 1; i < lines && section[i] != of[n]; i++) { }
-        return i + 1
-    }
-    anchor[n] = i
-    while (way == "past" && i < lines && line[i] !~ /^ +\+-----\+------\+/) i++
-    while (way == "past" && i < lines && line[i] != "") i++
-    return i
+    for (i = 1; i < lines && section[i] != of[n]; i++) { } # it is gone: the question opens its section
+    return i + 1
 }
 
 # What was typed, without what does not matter.
