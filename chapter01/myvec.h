@@ -73,5 +73,4 @@ static inline bool myvec_is_valid(MyVec const *self)
         && (self->ptr == NULL) == (self->cap == 0); // a block exactly when there is room
 }
 
-
 #endif

@@ -61,9 +61,9 @@ static void check_holds(MyVec const *v, size_t len, size_t cap, char const *name
 {
     char what[80];
     snprintf(what, sizeof what, "%s.len", name);
-    check_sizes(v->len, len, what, file, line);
+    check_equal((long long)v->len, (long long)len, what, file, line);
     snprintf(what, sizeof what, "%s.cap", name);
-    check_sizes(v->cap, cap, what, file, line);
+    check_equal((long long)v->cap, (long long)cap, what, file, line);
     check_sound(v, name, file, line);
     size_t i = 0;
     while (i < len && v->ptr[i] == (T)(10 + i)) {
@@ -71,7 +71,7 @@ static void check_holds(MyVec const *v, size_t len, size_t cap, char const *name
     }
     if (i < len) {
         snprintf(what, sizeof what, "%s.ptr[%zu]", name, i);
-        check_ints((long long)v->ptr[i], (long long)(T)(10 + i), what, file, line);
+        check_equal((long long)v->ptr[i], (long long)(T)(10 + i), what, file, line);
     }
 }
 

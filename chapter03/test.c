@@ -121,9 +121,9 @@ static void check_holds(MyVec_int const *v, size_t len, size_t cap, char const *
 {
     char what[80];
     snprintf(what, sizeof what, "%s.len", name);
-    check_sizes(v->len, len, what, file, line);
+    check_equal((long long)v->len, (long long)len, what, file, line);
     snprintf(what, sizeof what, "%s.cap", name);
-    check_sizes(v->cap, cap, what, file, line);
+    check_equal((long long)v->cap, (long long)cap, what, file, line);
     check_sound(myvec_int_is_valid(v), v->ptr, v->len, v->cap, sizeof(int), name, file, line);
     size_t i = 0;
     while (i < len && v->ptr[i] == (int)(10 + i)) {
@@ -131,7 +131,7 @@ static void check_holds(MyVec_int const *v, size_t len, size_t cap, char const *
     }
     if (i < len) {
         snprintf(what, sizeof what, "%s.ptr[%zu]", name, i);
-        check_ints(v->ptr[i], (int)(10 + i), what, file, line);
+        check_equal(v->ptr[i], (int)(10 + i), what, file, line);
     }
 }
 
