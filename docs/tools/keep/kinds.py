@@ -9,7 +9,7 @@ import re
 import shutil
 
 import observations
-from source import (BUILD, CC, HAVE, STANDARD, Elsewhere, Wrong, code, program, read, resolved,
+from source import (BUILD, CC, CLANG, HAVE, STANDARD, Elsewhere, Wrong, code, program, read, resolved,
                     said, write)
 
 KINDS = {}
@@ -188,6 +188,23 @@ def plainer(heard):
                           (r'[^ \n]*/(chapter0)', r'\1')):
         kept = re.sub(pattern, word, kept)
     return kept.splitlines()
+
+
+@kind
+def assembly_block(block):
+    """assembly LEVEL PROGRAM FUNCTION [/ FROM [/ TO]]: what Clang makes of a function.
+
+    The instructions alone, or those from the one with FROM to the one with TO."""
+    level, name, function = block.words
+    foot = block.made_with('msan')
+    if os.uname().machine != 'x86_64':
+        raise Elsewhere('the assembly shown is of an x86-64 processor')
+    made = said(*CLANG, STANDARD, '-w', level, '-S', '-o', '-', program(name))
+    start = where(made, function + ':')
+    body = made[start:start + where(made[start:], '.Lfunc_end')]
+    body = [re.sub(r'\s*#.*', '', line).expandtabs(8) for line in body
+            if re.match(r'\w+:|\.LBB\d+_\d+:|\t[a-z]', line)]
+    return some(body, block.parts) + foot
 
 
 @kind
