@@ -604,12 +604,14 @@ static bool same_words(MyVec_int const *a, MyVec_int const *b)
         CHECK_EQ((v).cap, 0);   \
     } while (0)
 
-// Fails the test unless the string is there, and its text is so.
+// Fails the test unless the string is there, and its text is so. What else it holds is not shown: it
+// may be junk.
 static void check_text(String const *string, char const *text, char const *what, int line)
 {
-    if (string == NULL || string->text == NULL || strcmp(string->text, text) != 0) {
-        fprintf(stderr, "%s:%d: %s is %s, expected %s\n", __FILE__, line, what,
-                string == NULL || string->text == NULL ? "NULL" : string->text, text);
+    bool none = string == NULL || string->text == NULL;
+    if (none || strcmp(string->text, text) != 0) {
+        fprintf(stderr, "%s:%d: %s is %s, expected \"%s\"\n", __FILE__, line, what,
+                none ? "NULL" : "another text", text);
         exit(1);
     }
 }
