@@ -9,6 +9,7 @@
 set -u
 . "${0%/*}/results.sh" || exit 1
 . "${0%/*}/detectors.sh" || exit 1
+# shellcheck disable=SC3045
 ulimit -c 0 # no core files from what is meant to crash
 seen=${1%.log}
 dir=${seen%/*} name=${seen##*/}

@@ -38,13 +38,14 @@ function read_questions(    text, word) {
     }
 }
 
-# The line after which a question is asked: the next one with the text that it hangs on.
+# The line after which a question is asked: the next one with the text that it hangs on. Where that
+# is gone, the question opens its section.
 function place(n,    i) {
     i = of[n] == of[n - 1] ? anchor[n - 1] + (where[n] == where[n - 1]) : 1
     for (; i <= lines; i++) {
         if (section[i] == of[n] && index(line[i], where[n])) return anchor[n] = i
     }
-    for (i = 1; i < lines && section[i] != of[n]; i++) { } # it is gone: the question opens its section
+    for (i = 1; i < lines && section[i] != of[n]; i++) { }
     return i + 1
 }
 

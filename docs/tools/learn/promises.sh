@@ -8,6 +8,7 @@
 # - What the chapter before taught stands here word for word, unless the notes say what changed.
 # - Other T than int work; and a T that cannot work is refused, with a message that says why.
 # From the environment, set by the Makefile: CC, STANDARD, BUILD.
+# shellcheck disable=SC2086 # CC and STANDARD may be several words
 set -u
 . "${0%/*}/results.sh" || exit 1
 chapter=$1

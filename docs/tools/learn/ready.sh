@@ -16,7 +16,7 @@ refuse() {
 }
 
 command -v "${CC%% *}" >/dev/null || refuse "There is no compiler $CC here; make doctor says more"
-mkdir -p "$BUILD" 2>/dev/null && [ -w "$BUILD" ] || refuse "Nothing can be written to $BUILD"
+{ mkdir -p "$BUILD" && [ -w "$BUILD" ]; } 2>/dev/null || refuse "Nothing can be written to $BUILD"
 free=$(df -Pk "$BUILD" 2>/dev/null | awk 'NR == 2 && $4 ~ /^[0-9]+$/ { print $4 }')
 [ "${free:-$needed}" -ge "$needed" ] ||
     refuse "The disk is full: $BUILD needs about $needed KiB, and has $free"

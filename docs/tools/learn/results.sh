@@ -2,7 +2,7 @@
 #
 # Results are lines "ok    what", "FAIL  what", "skip  what, and why"; the last line counts them.
 # Whoever checks something sets $work, a directory: what a single check says goes to $work/log.
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154
 passed=0 failed=0 skipped=0
 
 # Colour for a person at a terminal, and never without the word that it stands for.
