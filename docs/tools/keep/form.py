@@ -21,7 +21,8 @@ KINDS = ('.sh', '.awk', '.py', '.c', '.h', '.rs', '.mk', '.mjs', '.html', '.js',
 C = r'[a-z].*\b(\w+)\(.*[^;]$'
 STARTS = {'.sh': r'(\w+) *\(\) *[{(]', '.awk': r'function (\w+)\(', '.c': C, '.h': C}
 LINTERS = {  # what to look at, and the command
-    'shellcheck': (('.sh', '.ci/run'), ['shellcheck', '-e', 'SC1090,SC1091,SC2154', '-f', 'gcc']),
+    'shellcheck': (('.sh', '.ci/run', '.ci/install', '.ci/systems', '.ci/environments'),
+                   ['shellcheck', '-e', 'SC1090,SC1091,SC2154', '-f', 'gcc']),
     'clang-format': (('.c', '.h'), ['clang-format', '--dry-run']),
     'pylint': ('.py', ['pylint', '--disable=R,C0103,C0209', '--score=n', '--msg-template',
                        '{path}:{line}: {msg} ({symbol})']),
