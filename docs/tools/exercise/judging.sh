@@ -206,9 +206,20 @@ judge_spliced() { # FUNCTIONS SECTION
     echo "$key" >"$dir/right"
 }
 
-# What no test can see, and reading can.
+# What no test can see, and reading can: a warning, and a push that counts before it writes.
 read_over() {
     warnings | head -n 1 | sed 's/^/the compiler warns: /'
+    case $1 in myvec_push | myvec_insert) ;; *) return ;; esac
+    "$BUILD/csource" text "$file" "$1" >"$dir/text.h" && "$BUILD/csource" tokens "$dir/text.h" | cut -f 2 | awk '
+        /^[;{}]$/ { n++; next }
+        { before = said[n]; said[n] = before " " $0 }
+        END {
+            for (i = 0; i <= n && !writes; i++) {
+                if (said[i] ~ /\] = |\) = |^ \* [a-z_]+ = |mem(cpy|move) \(/) writes = 1
+                else if (said[i] ~ /-> len (\+\+|\+=|=)|\+\+ [a-z_]+ -> len/) counts = 1
+            }
+            if (writes && counts) print "read 2.5 again: it counts the slot before it has written to it. Write first, then count."
+        }'
 }
 
 # judge_all: every stage, on all processors; then the file as a whole, when they are right.

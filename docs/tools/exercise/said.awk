@@ -29,10 +29,11 @@ function meaning(name,    line, text) {
 
 # A failed check of the chapter's tests.
 function claimed(line,    at, claim) {
-    at = line; sub(/: not so:.*/, "", at); sub(/.*:/, "", at)
-    claim = line; sub(/.*: not so: /, "", claim)
+    match(line, /test\.c:[0-9]+: /)
+    at = substr(line, RSTART + 7, RLENGTH - 9)
+    claim = substr(line, RSTART + RLENGTH)
+    if (!sub(/^not so: /, "", claim)) { said = claim " (" tests ":" at ")"; return }
     panics = sub(/ panics with /, " to panic with ", claim)
-    if (claim ~ / is .*, expected /) { said = claim " (" tests ":" at ")"; return }
     said = "expected " claim (panics ? "" : ", and it is not so") " (" tests ":" at ")"
     sub(/^!/, "", claim); sub(/\(.*/, "", claim)
     if (claim ~ /^[a-z_0-9]+$/) said = said meaning(claim)
@@ -48,7 +49,7 @@ function number_in(line, pattern) {
 BEGIN { shown = ENVIRON["SHOWN"]; last = ENVIRON["LAST"] }
 { sub(/\r$/, "") }
 /^trial: / && !said { said = substr($0, 8); tried = 1; next }
-/: not so: / && !said { claimed($0); next }
+/^[^ ]*test\.c:[0-9]+: / && !said { claimed($0); next }
 panics && /^      / && instead++ < 4 {
     sub(/^ */, "")
     said = said (instead > 1 ? "; " : "\nand instead: ") $0
@@ -60,11 +61,11 @@ panics && /^      / && instead++ < 4 {
     if (what == "stack-overflow") what = "stack-overflow: it calls itself without end"
 }
 tool == "ASan" && /^ *(READ|WRITE) of size/ {
-    what = what ": it " (/READ/ ? "reads " : "writes ") number_in($0, /size [0-9]+/) " bytes"
+    what = what ": it " (/READ/ ? "reads " : "writes ") number_in($0, "size [0-9]+") " bytes"
 }
 tool == "ASan" && /is located [0-9]+ bytes .*-byte region/ {
-    what = what ", " number_in($0, /located [0-9]+/) " bytes " (/inside/ ? "into" : /before|left/ ? "before" : "behind") \
-        " a block of " number_in($0, /[0-9]+-byte/) " bytes" (what ~ /after-free/ ? " that was freed" : "")
+    what = what ", " number_in($0, "located [0-9]+") " bytes " (/inside/ ? "into" : /before|left/ ? "before" : "behind") \
+        " a block of " number_in($0, "[0-9]+-byte") " bytes" (what ~ /after-free/ ? " that was freed" : "")
 }
 tool == "ASan" && /caused by a (READ|WRITE)/ { what = what ": it " (/READ/ ? "reads" : "writes") " where there is no memory" }
 tool == "ASan" && /points to the zero page/ { sub(/where there is no memory/, "through a pointer that is NULL, or near it", what) }

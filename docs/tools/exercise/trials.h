@@ -37,7 +37,7 @@ typedef char Item;
 #define KIND_SAYS " (T is char)"
 #endif
 
-enum { OWNS = KIND == 4, LONG = KIND == 5 ? 40000 : 300 }; // LONG: the largest room that is tried
+enum { OWNS = KIND == 4, LONG = KIND == 5 ? 70000 : 300 }; // LONG: the largest room that is tried
 
 static Item item_of(int id)
 {
@@ -100,7 +100,7 @@ static _Noreturn void wrong(char const *format, ...)
     va_start(list, format);
     vsnprintf(said, sizeof said, format, list);
     va_end(list);
-    dprintf(STDERR_FILENO, "trial: %s: %s\n", doing, said);
+    dprintf(STDERR_FILENO, "\ntrial: %s: %s\n", doing, said); // what was said before may lack its end of line
     _exit(1);
 }
 
@@ -140,7 +140,7 @@ static Item *watch_slot(Item *slot, bool again)
 static void watch_visit(Item const *slot, char const *hook, size_t nth)
 {
     if (watch_from + nth >= watch_to) {
-        wrong("%s was called %zu times, expected %zu", hook, nth + 1, watch_to - watch_from);
+        wrong("%s was called for one element more, expected %zu in all", hook, watch_to - watch_from);
     }
     if (heap_find(watch_slots) == NULL) {
         wrong("%s was called for slot %zu when the block was freed already", hook,
@@ -226,11 +226,14 @@ static Vec vector_of(size_t len, size_t cap)
 }
 
 // Fills the stack with what is not 0, for what a function forgets to set.
-static void dirty_stack(void)
+static void dirty_stack(int depth)
 {
-    volatile unsigned char junk[2000];
+    volatile unsigned char junk[40];
     for (size_t i = 0; i < sizeof junk; i++) {
         junk[i] = 0xA5;
+    }
+    if (depth > 0) {
+        dirty_stack(depth - 1);
     }
 }
 
@@ -256,9 +259,18 @@ static void sound(Vec const *v)
     }
 }
 
-// Whether the value at `slot` is the one made for `id`.
+// Whether the value at `slot` is the one made for `id`. Memory that nobody has written holds 0x55 here, or
+// ASan's 0xBE.
 static void is_made_for(char const *what, Item const *slot, int id)
 {
+    unsigned char const *bytes = (unsigned char const *)slot;
+    size_t same = 0;
+    while (same < sizeof(Item) && bytes[same] == bytes[0]) {
+        same++;
+    }
+    if (same == sizeof(Item) && (bytes[0] == 0x55 || bytes[0] == 0xBE) && bytes[0] != id) {
+        wrong("%s was never written: what it holds is junk", what);
+    }
     int got = id_of(slot);
     if (got != id && (KIND < 3 || KIND == 5)) {
         wrong("%s is %d, expected %d", what, got, id);
@@ -311,12 +323,12 @@ static void live_blocks(size_t expected)
     size_t live = heap_live();
     for (size_t i = heap_count; live > expected && i-- > 0;) {
         if (heap_ledger[i].live) {
-            wrong("%zu blocks are live, expected %zu: nobody has freed block %s, of %zu bytes",
+            wrong("live blocks: %zu, expected %zu: nobody has freed block %s, of %zu bytes",
                   live, expected, heap_ledger[i].label, heap_ledger[i].size);
         }
     }
     if (live != expected) {
-        wrong("%zu blocks are live, expected %zu: one was freed too early", live, expected);
+        wrong("live blocks: %zu, expected %zu: one was freed too early", live, expected);
     }
 }
 

@@ -2,7 +2,7 @@ static void clone_in(size_t len, size_t cap)
 {
     Case c = case_of("clone of %s", len, cap);
     expect_visits(c.v.ptr, 0, len);
-    dirty_stack();
+    dirty_stack(20);
     Vec clone = F(clone)(&c.v);
     is("how often CLONE was called", watch_clones, len);
     is("how often DROP_IN_PLACE was called", watch_drops, 0);

@@ -7,22 +7,16 @@ static void grow_in(size_t len, size_t cap)
     end_vector(&c.v);
 }
 
-// A panic ends the program, so nothing is promised for what comes after it. But see 2.6.
 static void grow_without_memory(size_t len, size_t cap)
 {
-    static bool told;
     Case c = case_of("grow of %s when no memory is left", len, cap);
     heap_left = 0;
     PANICS(F(grow)(&c.v), "allocation failed");
-    if (!told && c.v.ptr != c.before.ptr) {
-        note("read 2.6 again: when realloc finds no memory, its NULL is written over ptr, the only "
-             "way to the"
-             " old block. Put its answer into a variable of its own first.");
-    } else if (!told && c.v.cap != cap) {
-        note("read 2.6 again: cap changes before there is a block of that size. Take the block, "
-             "then set cap.");
+    if (c.v.ptr != c.before.ptr) {
+        wrong("realloc's NULL is written over v.ptr, the only way to the old block: see 2.6");
     }
-    told = told || c.v.ptr != c.before.ptr || c.v.cap != cap;
+    try("grow of %s, in the moment when it panics", state(len, cap));
+    same_words(&c.v, &c.before);
 }
 
 static void trial_grow(void)

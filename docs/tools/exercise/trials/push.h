@@ -13,6 +13,8 @@ static void push_without_memory(size_t len, size_t cap)
     heap_left = 0;
     if (len == cap) {
         PANICS(F(push)(&c.v, value), "allocation failed");
+        try("push to %s, in the moment when it panics", state(len, cap));
+        same_words(&c.v, &c.before);
     } else {
         F(push)(&c.v, value);
         holds(&c.v, len + 1, cap);

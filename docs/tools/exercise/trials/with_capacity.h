@@ -4,7 +4,7 @@ static void trial_with_capacity(void)
     for (size_t i = 0; i < sizeof rooms / sizeof rooms[0]; i++) {
         heap_count = 0;
         try("with_capacity(%zu)", rooms[i]);
-        dirty_stack();
+        dirty_stack(20);
         Vec v = F(with_capacity)(rooms[i]);
         holds(&v, 0, rooms[i]);
         live_blocks(rooms[i] > 0);
