@@ -4,6 +4,7 @@ A kind is a function with @kind above it, and its docstring is its manual: weave
 It gets the block, and returns the lines that belong into it.
 """
 import difflib
+import glob
 import os
 import re
 import shutil
@@ -220,7 +221,11 @@ def table_block(block):
     name, *rest = block.words
     if name not in TABLES:
         raise Wrong(f'no command prints a table {name}')
-    return said(*TABLES[name], *rest)
+    looked = [path for path in glob.glob('chapter0[1-9]/broken/*.c')
+              if os.path.exists(f"{BUILD}/{path.removesuffix('.c')}.all")]
+    if name == 'detectors' and len(looked) < len(glob.glob('chapter0[1-9]/broken/*.c')):
+        raise Elsewhere('make broken has not looked at all programs yet')
+    return block.by_others(said(*TABLES[name], *rest))
 
 
 @kind

@@ -46,6 +46,14 @@ class Block:
             raise Elsewhere(f'made with {stands[1:-1]}; here is {foot[1:-1]}')
         return [foot]
 
+    def by_others(self, made):
+        """A table as it was made, unless other tools than those here made the one that stands."""
+        first, stands = (next((line for line in lines if line.startswith('Made with: ')), '')
+                         for lines in (made, self.lines))
+        if self.page.checking and first != stands and stands:
+            raise Elsewhere(f'{stands}; here is {first.partition(": ")[2]}')
+        return made
+
     def made(self):
         """The lines that belong into it."""
         if not self.kind:
