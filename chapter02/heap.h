@@ -163,6 +163,9 @@ static inline void *heap_realloc(void *ptr, size_t size)
         return heap_malloc(size);
     }
     HeapBlock *block = heap_ending(ptr);
+    if (size == 0) {
+        heap_stop("realloc to 0 bytes, which frees or does not, as it likes: block ", block->label);
+    }
     HeapBlock *moved = heap_take(size);
     if (moved == NULL) {
         return NULL;

@@ -30,12 +30,12 @@ static void clear_and_drop(MyVec *self)
 
 int main(void)
 {
-    MyVec key = myvec_with_capacity(64);
+    MyVec key = myvec_with_capacity(16);
     while (key.len < key.cap) {
         myvec_push(&key, 4711);
     }
     char at[32]; // where it is, as a text: that may still be read when the block has ended
-    snprintf(at, sizeof at, "%p", (void *)&key.ptr[32]);
+    snprintf(at, sizeof at, "%p", (void *)&key.ptr[12]);
     clear_and_drop(&key);
     int found = 0;
     FILE *memory = fopen("/proc/self/mem", "rb");

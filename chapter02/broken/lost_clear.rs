@@ -20,8 +20,8 @@ fn look(at: u64) -> std::io::Result<i32> {
 }
 
 fn main() {
-    let key = std::hint::black_box(vec![4711; 64]);
-    let at = &raw const key[32] as u64;
+    let key = std::hint::black_box(vec![4711; 16]);
+    let at = &raw const key[12] as u64;
     clear_and_drop(key);
     match look(at) {
         Ok(4711) => println!("the key is still in memory"),

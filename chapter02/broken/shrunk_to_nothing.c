@@ -22,7 +22,7 @@ static void shrink_to_fit(MyVec *self)
         return;
     }
 #endif
-    int *new_ptr = realloc(self->ptr, layout_array(self->len));
+    int *new_ptr = realloc(self->ptr, self->len * sizeof(int));
     if (new_ptr == NULL) {
         return; // it failed, so all stays as it is
     }
