@@ -47,20 +47,22 @@ check_comment() {
 
 brief() {
     check_comment
-    if first_claim; then check_fix "$by"; else check_fix plain; fi
+    first_claim
+    case $verdict in ok | FAIL) check_fix "$by" ;; *) check_fix plain ;; esac
 }
 
 claim() {
-    first_claim >"$work/told" || return
+    first_claim >"$work/told"
+    [ "$verdict" = ok ] || return
     printf '%s\n' "$by$tab$text$tab$function$tab$(place "$by" "$text" | cut -d ' ' -f 2)"
 }
 
-# cell WAY: what the table has to say of it. false: it reports the fixed program as well.
+# cell WAY: what the table has to say of it. both: it reports the fixed program as well.
 cell() {
     if [ "$kind" = plain ]; then result "$1"
     elif ! worked "$1" bug || ! worked "$1" fixed; then echo failed
     elif ! reports "$1" bug; then echo silent
-    elif reports "$1" fixed; then echo false
+    elif reports "$1" fixed; then echo both
     else echo caught; fi
 }
 
@@ -80,7 +82,8 @@ all() {
         "$(sed -n 's|^// Weakness  CWE-\([0-9]*\).*|\1|p' "$source")" "$cells"
     claims >"$work/claims"
     while IFS=$tab read -r by text function; do
-        check_claim "$by" "$text" "$function"
+        if have "$by"; then check_claim "$by" "$text" "$function"
+        else says skip "$(named "$by"): $(absent "$by")"; fi
     done <"$work/claims"
     for way in $ways; do
         detector "$way"
@@ -144,16 +147,14 @@ lines() {
         label=
     done
     row 'and then it' "$(ended plain bug)"
-    if first_claim >"$work/told" && [ "$verdict" = ok ]; then
-        row "$called says" "$text"
-        row 'and where' "$(place "$by" "$text" | sed 's/ /, /')"
-    elif [ ! -s "$work/told" ]; then
-        row detectors 'none that watches runs sees it'
-    elif [ "$verdict" = skip ]; then
-        row skipped 'no detector that sees it is here: make doctor'
-    else
-        row "but $called" "does not report it: make broken BUG=$name"
-    fi
+    first_claim >"$work/told"
+    case $verdict in
+        ok)   row "$called says" "$text"
+              row 'and where' "$(place "$by" "$text" | sed 's/ /, /')" ;;
+        FAIL) row "but $called" "does not report it: make broken BUG=$name" ;;
+        skip) row skipped 'no detector that sees it is here: make doctor' ;;
+        none) row detectors 'none that watches runs sees it' ;;
+    esac
     row 'the whole story' "make broken BUG=$chapter/$name"
     echo
 }

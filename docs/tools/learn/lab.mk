@@ -8,7 +8,7 @@ LAB     := $(sort $(wildcard docs/tools/learn/*.sh docs/tools/learn/*.awk docs/t
 # that this one calls is told.
 ifndef INNER
 ifneq ($(filter-out clean bench%,$(BUILDING)),)
-WHICH  := $(if $(filter broken% check renew blocks fix exercises %.all,$(BUILDING)),all,chapters)
+WHICH  := $(if $(filter broken% check renew blocks fix exercises %.all,$(BUILDING)),all,runs)
 HAVE   := $(shell CC='$(CC)' CLANG='$(CLANG)' BUILD='$(BUILD)' $(PROBE) $(WHICH))
 TESTED := $(filter $(HAVE),$(shell $(PROBE) tests))
 endif

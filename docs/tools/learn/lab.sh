@@ -72,10 +72,9 @@ reports() {
 # worked WAY FORM: whether the tool itself did its work; if not, its silence says nothing.
 worked() {
     detector "$1"
-    case $(cat "$work/$1.$2.status")-$kind in
-        does* | 12[67]-*) false ;;
-        0-* | *-runs | *-plain) ;;
-        *) reports "$1" "$2" ;;
+    case $kind-$(cat "$work/$1.$2.status") in
+        *-does* | *-12[67]) false ;;
+        reads-[!0]*) reports "$1" "$2" ;;
     esac
 }
 
@@ -121,7 +120,7 @@ read_report() { # WAY FORM MODE [TEXT]
         -f docs/tools/learn/report.awk "$work/$1.$2"
 }
 
-# place WAY TEXT: the first of our own functions after that text in the report, as "function
+# place WAY TEXT [FORM]: the first of our own functions after that text in the report, as "function
 # file:line". Our own are those in the program and in its chapter's headers; where a compiler leaves
 # Valgrind no lines to read, those in the program that it runs.
 place() {
@@ -130,7 +129,7 @@ place() {
 
 # report WAY: the lines to read of its report.
 report() {
-    read_report "$1" "${2:-bug}" lines
+    read_report "$1" bug lines
 }
 
 # What differs between the bug and its fix.
@@ -149,33 +148,32 @@ once() { # WAY FORM: see it, unless it was seen
     [ -f "$work/$1.$2.status" ] || see "$1" "$2"
 }
 
-check_claim() { # DETECTOR TEXT FUNCTION
-    detector "$1"
-    if ! have "$1"; then
-        says skip "$called: $(absent "$1")"
-        return
-    fi
+# check_claim DETECTOR TEXT FUNCTION: whether it holds.
+check_claim() {
     once "$1" bug
     found=$(place "$1" "$2")
+    report "$1" >"$work/report"
     if [ "${found%% *}" = "$3" ]; then says ok "$called reports \"$2\" in $3"
     elif [ -n "$soft" ]; then says skip "$called here does not report \"$2\" in $3 ($soft)"
-    elif [ "$(report "$1" | cut -c 1)" = '' ]; then
+    elif [ ! -s "$work/report" ]; then
         says FAIL "$called does not report \"$2\" in $3: it reports nothing"
     else
         says FAIL "$called does not report \"$2\" in $3${found:+, but in $found}. It says:"
-        report "$1" | sed 's/^/      /'
+        sed 's/^/      /' "$work/report"
     fi
 }
 
-# first_claim: the first that holds here, of the detectors that watch runs; of those that were skipped
-# on the way it tells. Without any, it is false.
+# first_claim: checks the first claim that is not skipped, of the detectors that watch runs. By then
+# $by, $text and $function are what it says; and $verdict is skip when there is none, with the reason.
 first_claim() {
+    missing='' verdict=none
     claims >"$work/claims"
     while IFS=$tab read -r by text function; do
         detector "$by"
         [ "$kind" = runs ] || continue
-        check_claim "$by" "$text" "$function"
-        [ "$verdict" = skip ] || return 0
+        if have "$by"; then check_claim "$by" "$text" "$function"
+        else missing="$missing; $called: $(absent "$by")"; fi
+        case $verdict in ok | FAIL) return ;; esac
     done <"$work/claims"
-    false
+    [ -z "$missing" ] || says skip "${missing#; }"
 }

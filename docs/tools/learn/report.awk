@@ -42,7 +42,7 @@ function plainer(line) {
     gsub(/==[0-9]+==/, "==1==", line)
     gsub(/pid=[0-9]+/, "pid=1", line)
     gsub(/broken\/\.\.\//, "", line)
-    sub(/ at pc 0x.*/, "", line)
+    sub(/ at pc 0x.*| \(pc 0x.*/, "", line)
     sub(/ \([^ ]*\+0x\.\.\.\)( \(BuildId.*)?$/, "", line)
     if (match(line, /[^ (]*\/chapter0/))
         line = substr(line, 1, RSTART - 1) substr(line, RSTART + RLENGTH - 8)
@@ -66,7 +66,7 @@ mode == "place" {
 kind == "reads" && at($0) != "" && /[Ww]arning/ { more = 3 }
 kind == "reads" { if (more-- > 0 && n++ < 9) print plainer($0); next }
 $0 ~ sign { on = 1 }
-!on || /^SUMMARY/ || /^=+$/ || /HINT|NOTE|longjmp|DEADLYSIGNAL|ABORTING/ { next }
+!on || /^SUMMARY/ || /^=+$/ || /HINT|NOTE|longjmp|DEADLYSIGNAL|ABORTING|additional info/ { next }
 sign ~ /^\^==/ && !/^==/ { next } # what the program prints among Valgrind's lines
 frame($0) != "" && at($0) == "" { next }
 frame($0) == "" && (/^==[0-9]+== *$|^ *$|\(in \// || ++n > 12) { next }

@@ -49,6 +49,21 @@ counts() {
     sed -n '$s/^\([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p' "$1"
 }
 
+# skips FILE: what was skipped there; the same reason for two or more programs is said once.
+skips() {
+    awk '
+        sub(/^skip */, "") {
+            reason = substr($0, index($0, ": ") + 2)
+            if (!number[reason]++) { order[++reasons] = reason; first[reason] = $0 }
+        }
+        END {
+            for (i = 1; i <= reasons; i++) {
+                n = number[order[i]]
+                print "        skipped: " (n > 1 ? n " times: " order[i] : first[order[i]])
+            }
+        }' "$1"
+}
+
 # tally LABEL FILE: tells the results that a file keeps, and adds them up. A file that does not end
 # with its counts is itself one that failed. What failed is shown, and forgotten: so it is looked at
 # again next time.
@@ -62,7 +77,7 @@ tally() {
     [ "$2" -eq 0 ] || colour=$red
     printf '    %-38s %s%3d passed, %d failed%s' "$label" "$colour" "$1" "$2" "$plain"
     [ "$3" -eq 0 ] && echo || echo ", $3 skipped"
-    [ "$3" -eq 0 ] || sed -n 's/^skip */        skipped: /p' "$file"
+    [ "$3" -eq 0 ] || skips "$file"
     [ "$2" -eq 0 ] && return
     sed '/^ok /d; /^skip /d; /passed, .* skipped$/d; s/^/        /' "$file" | head -n 40
     rm -f "$file"

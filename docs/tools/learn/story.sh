@@ -20,31 +20,31 @@ comment() {
     awk -v label="// $1 " '
         !/^\/\// { exit }
         /^\/\/ [A-Z]/ { on = index($0, label) == 1; sub(/[A-Z][a-z]* */, "") }
-        on && !/^\/\/$/ { sub(/^\/\/ */, "    "); print }' "$source"
-}
-
-# points_to PLACE: the line of source that a report points to.
-points_to() {
-    file=${1%:*} number=${1##*:}
-    if [ -f "$chapter/$file" ]; then file=$chapter/$file; else file=$source; fi
-    [ -z "$number" ] || sed -n "${number}s|^ *|    line $number:  |p" "$file" | cut -c 1-80
+        on && !/^\/\/$/ { sub(/^\/\/ */, ""); print }' "$source" | tr '\n' ' ' | fold -s -w 74 |
+        sed 's/^/    /; s/ *$//'
+    echo
 }
 
 # The first claim that is not skipped: its report in a few lines; or that it does not hold.
 reported() {
-    verdict=skip
     first_claim >"$work/told"
     case $verdict in
         ok)
             at=$(place "$by" "$text")
             title "What $called reports, in ${at%% *}, ${at#* }:"
             report "$by" | head -n 6 | sed 's/^ */    /'
-            points_to "${at#* }" ;;
+            file=${at#* } number=${at##*:}
+            file=$chapter/${file%:*}
+            [ -f "$file" ] || file=$source
+            sed -n "${number}s|^ *|    line $number:  |p" "$file" | cut -c 1-80 ;;
         FAIL)
             title 'What its comment claims does not hold here:'
             sed -n '/^FAIL/,$ { s/^FAIL  [^:]*: /    /; p; }' "$work/told" | fold -s -w 80 ;;
-        *)  if [ -s "$work/told" ]; then title 'No detector that sees it is here: see make doctor.'
-            else title 'No detector that watches runs sees it.'; fi ;;
+        skip)
+            title 'No detector that sees it is here (make doctor):'
+            sed -n 's/^skip  [^:]*: /    /p' "$work/told" | fold -s -w 80 ;;
+        none)
+            title 'No detector that watches runs sees it.' ;;
     esac
 }
 
@@ -67,24 +67,33 @@ first_screen() {
     fi
 }
 
+# working WAY: sees it in both forms, and tells a terminal so.
+working() {
+    detector "$1"
+    [ ! -t 2 ] || printf '\r\033[K    %s: %s' "$name" "$called" >&2
+    once "$1" bug
+    once "$1" fixed
+}
+
 # How it ran here, a line for each way.
 runs() {
     title 'Run here, now, with nothing watching (another day or machine may see another):'
     for way in $(all_detectors plain); do
         have "$way" || continue
-        once "$way" bug
-        once "$way" fixed
+        working "$way"
         said=$(head -n 3 "$work/$way.bug" | tr '\n' '|' | sed 's/|$//; s/|/ | /g')
-        printf '    %-14s %-8s %s\n' "$called" "$(result "$way")" "$said" | cut -c 1-80
+        word=$(result "$way")
+        case $word in fails | crashes) said="$said ($(ended "$way" bug))" ;; esac
+        printf '    %-10s %-8s %s\n' "$called" "$word" "$said" | cut -c 1-80
     done
-    printf '    %-14s %-8s %s\n' 'It should' print "$(head -n 1 "$work/plain.fixed")"
+    printf '    %-10s %-8s %s\n' 'It should' print "$(head -n 1 "$work/plain.fixed")"
 }
 
 # What each detector says of it.
 reports_of_all() {
     for way in $(all_detectors reads runs); do
         have "$way" || continue
-        once "$way" bug
+        working "$way"
         if ! reports "$way" bug; then silent="$silent, $called"; continue; fi
         title "$called:"
         report "$way" | sed 's/^/    /'
@@ -118,4 +127,5 @@ story() {
 
 choose "$1" story
 story >"$work/story.txt"
+[ ! -t 2 ] || printf '\r\033[K' >&2
 paged "$work/story.txt"

@@ -6,7 +6,7 @@
 # heads has the columns, a line each: way TAB head; a head of two words stands on two lines.
 BEGIN {
     FS = "\t"
-    split("caught:yes silent:. false:both failed:-", pairs, " ")
+    split("caught:yes silent:. both:? failed:-", pairs, " ")
     for (i in pairs) { split(pairs[i], pair, ":"); word[pair[1]] = pair[2] }
     columns = split(heads, line, "\n")
     for (i = 1; i <= columns; i++) {
@@ -32,7 +32,7 @@ $1 == "row" {
     }
 }
 function text_row(name, array, row,   i, out) {
-    out = sprintf("%-24s", name)
+    out = sprintf("%-23s", name)
     for (i = 1; i <= columns; i++)
         out = out sprintf("%-" (width[i] + 1) "s", row ? cell[row, way[i]] : array[i])
     sub(/ *$/, "", out)
@@ -64,6 +64,6 @@ END {
         split(program[row], part, "/")
         if (part[1] != chapter) text_row(part[1], lower, 0)
         chapter = part[1]
-        text_row("  " part[2], lower, row)
+        text_row(" " part[2], lower, row)
     }
 }

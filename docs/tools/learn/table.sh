@@ -43,17 +43,16 @@ versions() {
 
 show() {
     cat <<'END'
-Run, with nothing watching, here and now. right: it prints what the fixed program
+Run here and now, with nothing watching. right: it prints what the fixed program
 prints, and ends well. wrong: it ends well, and prints something else. junk:
-memory was filled with junk before. hardened: -O2 with the usual protections.
-check. heap: glibc's own, told to look closely.
+memory was filled with junk before.
 
 END
     rows "$@" | awk -v style=text -v heads="$(heads plain)" -f docs/tools/learn/table.awk
     cat <<'END'
 
-Looked at. yes: reported. A dot: silence. both: it reports the fixed program as
-well. A dash: that tool is not here or did not do its work, see make doctor.
+Looked at. yes: reported. A dot: silence. ?: the fixed program is reported too.
+A dash: that tool is not here, or did not do its work: make doctor.
 
 END
     rows "$@" | awk -v style=text -v heads="$(heads reads runs)" -f docs/tools/learn/table.awk
