@@ -159,7 +159,7 @@ check_claim() {
         says FAIL "$called does not report \"$2\" in $3: it reports nothing"
     else
         says FAIL "$called does not report \"$2\" in $3${found:+, but in $found}. It says:"
-        sed 's/^/      /' "$work/report"
+        sed 's/^/      /; 6q' "$work/report"
     fi
 }
 

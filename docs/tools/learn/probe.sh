@@ -77,6 +77,7 @@ why() {
     sed 's/^==[0-9]*==//' | awk -v found="$1" '
         /ulimit|allocat|AddressSpace|out of memory/ { reason = "memory is limited here (ulimit -v)" }
         /ptrace/ { reason = "it does not work under ptrace (strace, gdb, qemu)" }
+        /unsupported option.*target/ { reason = "not for this processor or system" }
         /unexpected memory mapping/ { reason = "addresses vary too much (sysctl vm.mmap_rnd_bits=28)" }
         /: not found|No such file or directory$/ && !reason { reason = "not installed" }
         NR == 1 || !error && /error|cannot|unsupported|unrecognized/ { said = $0; error = NR > 1 }

@@ -66,7 +66,8 @@ mode == "place" {
 kind == "reads" && at($0) != "" && /[Ww]arning/ { more = 3 }
 kind == "reads" { if (more-- > 0 && n++ < 9) print plainer($0); next }
 $0 ~ sign { on = 1 }
-!on || /^SUMMARY/ || /^=+$/ || /HINT|NOTE|longjmp|DEADLYSIGNAL|ABORTING|additional info/ { next }
+/^SUMMARY|Shadow bytes/ { exit }
+!on || /^=+$/ || /HINT|NOTE|longjmp|DEADLYSIGNAL|ABORTING|additional info/ { next }
 sign ~ /^\^==/ && !/^==/ { next } # what the program prints among Valgrind's lines
 frame($0) != "" && at($0) == "" { next }
 frame($0) == "" && (/^==[0-9]+== *$|^ *$|\(in \// || ++n > 12) { next }
