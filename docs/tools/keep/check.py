@@ -24,6 +24,7 @@ def checks(notes):
     yield 'the test harness itself', [f'{BUILD}/{KEEP}/check_harness.plain']
     for chapter in CHAPTERS:
         yield f'predict, {chapter}', ['sh', 'docs/tools/learn/predict.sh', 'check', chapter]
+    yield 'the observations', ['python3', 'docs/tools/trust/gallery.py', 'check']
     yield 'the exercises', ['sh', f'{KEEP}/check_exercises.sh', 'all', *CHAPTERS, 'further']
     yield 'every script in every shell', ['sh', f'{KEEP}/shells.sh']
     yield 'the commands in odd places', ['sh', f'{KEEP}/safety.sh']

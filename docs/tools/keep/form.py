@@ -3,8 +3,8 @@
     form.py docs/tools/learn     a line with the place for each thing that is wrong; then the counts
 
 Lines of at most 100 columns, functions of about 25 lines, files of at most 300; and what
-shellcheck, clang-format and pylint say, where they are here. Shell names that come from a file read with a dot,
-or from the environment, shellcheck cannot know: it is not asked about them.
+shellcheck, clang-format and pylint say, where they are here. Shell names that come from a file read
+with a dot, or from the environment, shellcheck cannot know: it is not asked about them.
 """
 import ast
 import glob

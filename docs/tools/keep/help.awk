@@ -1,4 +1,4 @@
-# help.awk: what make help-all prints of the .mk files: their lines "##: title" and "## command  what".
+# help.awk: what make help-all prints of the .mk files: "##: title", and "## command  what".
 /^##: / { print "\n" substr($0, 5) }
 /^## / {
     line = "    make " substr($0, 4)

@@ -15,8 +15,11 @@ shown  = $(BUILD)/csource $(addsuffix /walkthrough.txt,$(addprefix $(BUILD)/,$(C
 check:
 	+@$(BUILD_ALL) $(shown) $(call broken,$(CHAPTERS),all) $(BUILD)/$(KEEP)/check_harness.plain
 	@python3 $(KEEP)/check.py $(NOTES)
-renew: blocks
-	+@$(MAKE) -s --no-print-directory pictures
+renew:
+	@python3 docs/tools/trust/gallery.py observe
+	+@$(BUILD_ALL) $(shown) $(call broken,$(CHAPTERS),all)
+	@python3 $(KEEP)/weave.py write $(NOTES)
+	+@$(MAKE) -s --no-print-directory INNER=yes pictures
 blocks: PAGE := $(NOTES)
 blocks:
 	+@$(BUILD_ALL) $(shown)

@@ -10,8 +10,8 @@ import re
 import shutil
 
 import observations
-from source import (BUILD, CC, CLANG, HAVE, STANDARD, Elsewhere, Wrong, code, program, read, resolved,
-                    said, write)
+from source import (BUILD, CC, CLANG, HAVE, STANDARD, Elsewhere, Wrong, code, program, read,
+                    resolved, said, write)
 
 KINDS = {}
 TABLES = {  # what prints a table, in Markdown, for "table NAME ..."
