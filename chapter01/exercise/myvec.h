@@ -85,5 +85,4 @@ static inline bool myvec_is_valid(MyVec const *self)
     myvec_unwritten("1.5 is_valid", self);
 }
 
-
 #endif

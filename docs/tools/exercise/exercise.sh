@@ -171,7 +171,7 @@ handout() {
 }
 
 reset() {
-    handout >"$place.handout" || return
+    mkdir -p "$place" && handout >"$place.handout" || return
     new=$place.handout
     if [ -n "${STAGE-}" ]; then
         new=$place.stage function=
