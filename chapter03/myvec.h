@@ -5,7 +5,8 @@
 //     #define T double                           // MyVec_double, myvec_double_push, ...
 //     #include "myvec.h"
 //
-// Each T once: where two headers need the vectors of one T, both include a third that makes them.
+// T is no array, and neither const nor volatile. Each T has its turn once: where two headers need
+// the vectors of one T, both include a third that makes them.
 //
 // A T that owns something says so too. DROP_IN_PLACE(slot), where slot is a T *, is what one
 // element needs when it dies, and CLONE(slot) is a second T that owns its own:
@@ -36,8 +37,10 @@
 
 // 3.3 A caller that ignores what such a function returns is warned, where the compiler can do that:
 //     the block in it would be lost, or the failure.
-#ifdef __GNUC__
-#define MYVEC_MUST_USE __attribute__((warn_unused_result)) // [[nodiscard]], from C23 on
+#if __STDC_VERSION__ >= 202311L
+#define MYVEC_MUST_USE [[nodiscard]]
+#elif defined __GNUC__
+#define MYVEC_MUST_USE __attribute__((warn_unused_result))
 #else
 #define MYVEC_MUST_USE
 #endif
@@ -84,6 +87,8 @@ _Static_assert(_Generic(*(T *)NULL, T: 1, default: 0), "T must not be const, vol
 #define MYVEC_TAKEN_MyVec 1
 #if MYVEC_NAME(MYVEC_TAKEN_, T, )
 #error "myvec.h: T is called MyVec, and that name is used here: give it another, by a typedef"
+#undef T
+#define T int // so that few other errors follow
 #endif
 #define MyVec MYVEC_NAME(MyVec_, T, )
 #define myvec_new MYVEC_NAME(myvec_, T, _new)
@@ -148,6 +153,7 @@ static inline bool myvec_is_empty(MyVec const *self)
 }
 
 // 1.5 The invariant: whether the three words agree. True before and after every function here.
+//     The tests ask it after each step. The functions rest on it, and do not ask each time.
 //     Chapter 2 adds a line, now that there are blocks: grow's doubling rests on it.
 //
 // Promises  to look at the words only, never at a slot. It cannot tell whether ptr is a block of

@@ -75,6 +75,7 @@ static inline bool myvec_is_empty(MyVec const *self)
 }
 
 // 1.5 The invariant: whether the three words agree. True before and after every function here.
+//     The tests ask it after each step. The functions rest on it, and do not ask each time.
 //
 // Promises  to look at the words only, never at a slot. It cannot tell whether ptr is a block of
 //           the heap, nor how large that block is. On words that were never set, any answer is

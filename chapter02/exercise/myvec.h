@@ -18,7 +18,8 @@
 //     #define DROP_IN_PLACE(slot) free(*(slot))
 //     #include "myvec.h"
 //
-// It may use its argument more than once. It may look at the vector, but not change it.
+// It stays defined too. It may use its argument more than once, and look at the vector, but not
+// change it.
 //
 // A `self` is never null, as a Rust reference never is: it is not checked.
 #ifndef MYVEC_H
@@ -106,6 +107,7 @@ static inline bool myvec_is_empty(MyVec const *self)
 }
 
 // 1.5 The invariant: whether the three words agree. True before and after every function here.
+//     The tests ask it after each step. The functions rest on it, and do not ask each time.
 //     Chapter 2 adds a line, now that there are blocks: grow's doubling rests on it.
 //
 // Promises  to look at the words only, never at a slot. It cannot tell whether ptr is a block of
