@@ -80,13 +80,16 @@ def footer(name):
 
 
 def detector(path, block):
-    """What the first detector that the program names, and that is here, says of it, and where."""
+    """What the first detector that the program names, and that is here, says of it, and where.
+
+    What another one said stays as it is."""
     told = said('sh', 'docs/tools/learn/broken.sh', 'lines', path, env={'FOR_PAGE': block.page_id})
-    rows = [line[4:] for line in told
-            if re.match(r'        (\S+ says|and where|detectors)  ', line)]
-    if not rows:
+    pattern = r'    (\S+ says|and where|detectors)  '
+    rows = [line[4:] for line in told if re.match('    ' + pattern, line)]
+    stands = [line for line in block.lines if re.match(pattern, line)]
+    if not rows and not stands:
         raise Elsewhere('no detector that sees it is here')
-    stands = [line for line in block.lines if re.match(r'    \S+ says  ', line)]
-    if block.page.checking and stands and stands[0].split()[0] != rows[0].split()[0]:
-        raise Elsewhere(f'made with {stands[0].split()[0]}, which is not here')
+    if not rows or stands and block.page.checking and stands[0].split()[0] != rows[0].split()[0]:
+        block.unseen = f'{stands[0].split()[0]} is not here'
+        return stands
     return rows

@@ -36,6 +36,7 @@ class Block:
         head, *self.parts = self.rest.split(' / ')
         self.words = head.split()
         self.folder, self.page_id = page.folder, page.name
+        self.unseen = ''  # why a part of it was not looked at
 
     def made_with(self, *tools):
         """The last line, which names the tools; a check leaves alone what others made."""
@@ -118,13 +119,15 @@ class Page:
 
     def judged(self, block):
         """The block, with its new lines; what there is to say of it is news."""
-        where = f'{self.path}:{block.start}: {block.kind} {block.rest}'.rstrip()
+        where = f'{self.path}:{block.start}: {block.kind} {block.rest}'.rstrip(': ')
         verdict, more = 'ok', []
         try:
             made = block.made()
             if made != block.lines and self.checking:
                 verdict, where = 'FAIL', where + ': not so any more; make blocks writes it anew'
                 more = list(difflib.unified_diff(block.lines, made, 'stands', 'is', lineterm=''))
+            elif block.unseen:
+                verdict, where = 'skip', f'{where}: {block.unseen}'
             block.lines = made
         except Elsewhere as reason:
             verdict, where = 'skip', f'{where}: {reason}'
