@@ -137,8 +137,7 @@ static inline void myvec_shrink_to_fit(MyVec *self)
 //           and the next one, in this order. cap stays.
 // Owns      less by the values dropped, each of which is dropped once.
 // Costs     len - 1 calls of same at most; each value kept is moved once at most.
-// Fails     never.
-// Rust      Vec::dedup_by
+// Rust      Vec::dedup_by, which asks about the two in the other order
 static inline void myvec_dedup(MyVec *self, bool (*same)(T const *kept, T const *next))
 {
     myvec_unwritten("3.16 dedup", self, same);
@@ -149,7 +148,6 @@ static inline void myvec_dedup(MyVec *self, bool (*same)(T const *kept, T const 
 // Promises  to stand before the first one. It is good until the vector is next changed.
 // Owns      nothing: the values stay the vector's.
 // Costs     two pointers; the allocator is not called.
-// Fails     never.
 // Rust      slice::iter_mut, whose lifetime the compiler watches
 static inline MyVecIter myvec_iter(MyVec const *self)
 {
@@ -161,7 +159,6 @@ static inline MyVecIter myvec_iter(MyVec const *self)
 // Promises  its slot, or NULL when all were lent, and NULL again after that.
 // Owns      nothing.
 // Costs     one comparison.
-// Fails     never.
 // Rust      Iterator::next, whose Option is the pointer or NULL
 static inline T *myvec_iter_next(MyVecIter *self)
 {

@@ -78,8 +78,8 @@ static void insert_moves_up_what_is_behind(void)
     CHECK(HOLDS(&v, 10, 99, 11, 12));
     myvec_int_insert(&v, 0, 98);
     CHECK(HOLDS(&v, 98, 10, 99, 11, 12));
-    CHECK(heap_count == 1);
-    CHECK(drops == 0);
+    CHECK_EQ(heap_count, 1);
+    CHECK_EQ(drops, 0);
     myvec_int_drop(&v);
 }
 
@@ -88,7 +88,7 @@ static void insert_at_the_end_is_push(void)
     MyVec_int v = vector_of(2, 2);
     myvec_int_insert(&v, 2, 12);
     CHECK(HOLDS(&v, 10, 11, 12));
-    CHECK(v.cap == 4);
+    CHECK_EQ(v.cap, 4);
     myvec_int_drop(&v);
 }
 
@@ -105,7 +105,7 @@ static void insert_when_full_grows(void)
     MyVec_int v = vector_of(4, 4);
     myvec_int_insert(&v, 0, 9);
     CHECK(HOLDS(&v, 9, 10, 11, 12, 13));
-    CHECK(v.cap == 8);
+    CHECK_EQ(v.cap, 8);
     myvec_int_drop(&v);
 }
 
@@ -133,14 +133,14 @@ static void insert_without_memory_panics(void)
 static void remove_moves_the_value_out(void)
 {
     MyVec_int v = vector_of(4, 4);
-    CHECK(myvec_int_remove(&v, 1) == 11);
+    CHECK_EQ(myvec_int_remove(&v, 1), 11);
     CHECK(HOLDS(&v, 10, 12, 13));
-    CHECK(myvec_int_remove(&v, 2) == 13);
+    CHECK_EQ(myvec_int_remove(&v, 2), 13);
     CHECK(HOLDS(&v, 10, 12));
-    CHECK(myvec_int_remove(&v, 0) == 10);
+    CHECK_EQ(myvec_int_remove(&v, 0), 10);
     CHECK(HOLDS(&v, 12));
-    CHECK(v.cap == 4);
-    CHECK(drops == 0);
+    CHECK_EQ(v.cap, 4);
+    CHECK_EQ(drops, 0);
     myvec_int_drop(&v);
 }
 
@@ -150,7 +150,7 @@ static void removed_value_is_the_callers_to_drop(void)
     String ada = myvec_String_remove(&v, 0);
     CHECK(strcmp(ada.text, "ada") == 0);
     myvec_String_drop(&v);
-    CHECK(heap_live() == 1);
+    CHECK_EQ(heap_live(), 1);
     string_drop(&ada);
 }
 
@@ -168,10 +168,10 @@ static void remove_of_no_value_panics(void)
 static void swap_remove_puts_the_last_value_there(void)
 {
     MyVec_int v = vector_of(4, 4);
-    CHECK(myvec_int_swap_remove(&v, 0) == 10);
+    CHECK_EQ(myvec_int_swap_remove(&v, 0), 10);
     CHECK(HOLDS(&v, 13, 11, 12));
-    CHECK(v.cap == 4);
-    CHECK(drops == 0);
+    CHECK_EQ(v.cap, 4);
+    CHECK_EQ(drops, 0);
     myvec_int_drop(&v);
 }
 
@@ -180,7 +180,7 @@ static void swap_remove_of_the_last_value(void)
     MyVec_String v = names(3);
     String grace = myvec_String_swap_remove(&v, 2);
     CHECK(strcmp(grace.text, "grace") == 0);
-    CHECK(v.len == 2);
+    CHECK_EQ(v.len, 2);
     string_drop(&grace);
     myvec_String_drop(&v);
 }
@@ -208,7 +208,7 @@ static void extend_allocates_once(void)
     MyVec_int v = myvec_int_new();
     myvec_int_extend_from_slice(&v, many, 100);
     CHECK(holds(&v, 100, many));
-    CHECK(heap_count == 1);
+    CHECK_EQ(heap_count, 1);
     myvec_int_drop(&v);
 }
 
@@ -217,7 +217,7 @@ static void extend_into_room_calls_no_allocator(void)
     MyVec_int v = vector_of(1, 4);
     myvec_int_extend_from_slice(&v, (int const[]){1, 2, 3}, 3);
     CHECK(HOLDS(&v, 10, 1, 2, 3));
-    CHECK(heap_count == 1);
+    CHECK_EQ(heap_count, 1);
     myvec_int_drop(&v);
 }
 
@@ -226,7 +226,7 @@ static void extend_by_nothing_changes_nothing(void)
     MyVec_int v = myvec_int_new();
     myvec_int_extend_from_slice(&v, NULL, 0);
     CHECK(v.ptr == NULL);
-    CHECK(heap_count == 0);
+    CHECK_EQ(heap_count, 0);
 }
 
 static void extend_clones(void)
@@ -235,7 +235,7 @@ static void extend_clones(void)
     MyVec_String some = names(3);
     myvec_String_extend_from_slice(&v, some.ptr, some.len);
     myvec_String_drop(&some);
-    CHECK(v.len == 3);
+    CHECK_EQ(v.len, 3);
     CHECK(strcmp(v.ptr[2].text, "grace") == 0);
     myvec_String_drop(&v);
 }
@@ -256,8 +256,8 @@ static void shrink_leaves_room_for_the_values_only(void)
     MyVec_int v = vector_of(3, 8);
     myvec_int_shrink_to_fit(&v);
     CHECK(HOLDS(&v, 10, 11, 12));
-    CHECK(v.cap == 3);
-    CHECK(drops == 0);
+    CHECK_EQ(v.cap, 3);
+    CHECK_EQ(drops, 0);
     myvec_int_drop(&v);
 }
 
@@ -265,7 +265,7 @@ static void shrink_of_a_full_vector_calls_no_allocator(void)
 {
     MyVec_int v = vector_of(3, 3);
     myvec_int_shrink_to_fit(&v);
-    CHECK(heap_count == 1);
+    CHECK_EQ(heap_count, 1);
     myvec_int_drop(&v);
 }
 
@@ -274,9 +274,9 @@ static void shrink_without_values_leaves_no_block(void)
     MyVec_int v = vector_of(0, 8);
     myvec_int_shrink_to_fit(&v);
     CHECK(v.ptr == NULL);
-    CHECK(v.cap == 0);
-    CHECK(heap_live() == 0);
-    CHECK(heap_count == 1); // the block from before: no other was asked for
+    CHECK_EQ(v.cap, 0);
+    CHECK_EQ(heap_live(), 0);
+    CHECK_EQ(heap_count, 1); // the block from before: no other was asked for
 }
 
 static void shrink_without_memory_panics(void)
@@ -293,7 +293,7 @@ static void dedup_keeps_the_first_of_each_run(void)
 {
     MyVec_int v = myvec_int_new();
     myvec_int_dedup(&v, same_int);
-    CHECK(v.len == 0);
+    CHECK_EQ(v.len, 0);
     int const values[] = {1, 1, 2, 3, 3, 3, 1};
     for (size_t i = 0; i < 7; i++) {
         myvec_int_push(&v, values[i]);
@@ -301,8 +301,8 @@ static void dedup_keeps_the_first_of_each_run(void)
     drops = 0;
     myvec_int_dedup(&v, same_int);
     CHECK(HOLDS(&v, 1, 2, 3, 1));
-    CHECK(v.cap == 8);
-    CHECK(drops == 3);
+    CHECK_EQ(v.cap, 8);
+    CHECK_EQ(drops, 3);
     myvec_int_drop(&v);
 }
 
@@ -310,8 +310,8 @@ static void dedup_drops_what_it_takes_out(void)
 {
     MyVec_String v = names(5);
     myvec_String_dedup(&v, same_text);
-    CHECK(v.len == 3);
-    CHECK(heap_live() == 1 + 3);
+    CHECK_EQ(v.len, 3);
+    CHECK_EQ(heap_live(), 1 + 3);
     CHECK(strcmp(v.ptr[1].text, "grace") == 0);
     myvec_String_drop(&v);
 }
@@ -361,9 +361,9 @@ static void iterator_drops_nothing(void)
     MyVecIter_int iter = myvec_int_iter(&v);
     while (myvec_int_iter_next(&iter) != NULL) {
     }
-    CHECK(drops == 0);
+    CHECK_EQ(drops, 0);
     CHECK(HOLDS(&v, 10, 11));
-    CHECK(heap_count == 1);
+    CHECK_EQ(heap_count, 1);
     myvec_int_drop(&v);
 }
 

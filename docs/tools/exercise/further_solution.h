@@ -156,19 +156,19 @@ static inline void myvec_shrink_to_fit(MyVec *self)
 //           and the next one, in this order. cap stays.
 // Owns      less by the values dropped, each of which is dropped once.
 // Costs     len - 1 calls of same at most; each value kept is moved once at most.
-// Fails     never.
-// Rust      Vec::dedup_by
+// Rust      Vec::dedup_by, which asks about the two in the other order
 static inline void myvec_dedup(MyVec *self, bool (*same)(T const *kept, T const *next))
 {
-    size_t kept = self->len > 0;
-    for (size_t i = 1; i < self->len; i++) {
-        if (same(&self->ptr[kept - 1], &self->ptr[i])) {
+    size_t old_len = self->len;
+    self->len = old_len > 0; // uncount first: a drop that looks at the vector finds those kept
+    for (size_t i = 1; i < old_len; i++) {
+        if (same(&self->ptr[self->len - 1], &self->ptr[i])) {
             DROP_IN_PLACE(&self->ptr[i]);
         } else {
-            self->ptr[kept++] = self->ptr[i];
+            self->ptr[self->len] = self->ptr[i];
+            self->len += 1;
         }
     }
-    self->len = kept;
 }
 
 // 3.17 An iterator over the values.
@@ -176,7 +176,6 @@ static inline void myvec_dedup(MyVec *self, bool (*same)(T const *kept, T const 
 // Promises  to stand before the first one. It is good until the vector is next changed.
 // Owns      nothing: the values stay the vector's.
 // Costs     two pointers; the allocator is not called.
-// Fails     never.
 // Rust      slice::iter_mut, whose lifetime the compiler watches
 static inline MyVecIter myvec_iter(MyVec const *self)
 {
@@ -189,7 +188,6 @@ static inline MyVecIter myvec_iter(MyVec const *self)
 // Promises  its slot, or NULL when all were lent, and NULL again after that.
 // Owns      nothing.
 // Costs     one comparison.
-// Fails     never.
 // Rust      Iterator::next, whose Option is the pointer or NULL
 static inline T *myvec_iter_next(MyVecIter *self)
 {
