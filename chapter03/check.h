@@ -48,7 +48,7 @@ static int check_failed;
 #define CHECK(condition) check_that((condition), #condition, __FILE__, __LINE__)
 
 // Fails the test, and ends it, unless two whole numbers are equal, and says both: "v.cap is 16,
-// expected 4". (A size_t that went below 0 is told as a negative number where long long is as wide.)
+// expected 4". (A size_t that wrapped around below 0 may be told as a negative number.)
 #define CHECK_EQ(got, expected) \
     check_equal((long long)(got), (long long)(expected), #got, __FILE__, __LINE__)
 
@@ -191,16 +191,22 @@ static inline void check_in_place(void (*test)(void))
     }
 }
 
+// A test that was named runs here, in the program itself.
+static inline void check_named(char const *name, void (*test)(void))
+{
+    for (char **asked = check_names; *asked != NULL; asked++) {
+        if (strcmp(*asked, name) == 0) {
+            check_in_place(test);
+            check_passed += 1;
+            printf("ok    %s\n", name);
+        }
+    }
+}
+
 static inline void check_run(char const *name, void (*test)(void))
 {
-    if (*check_names != NULL) { // tests were named: run this one here, if it is one of them
-        for (char **asked = check_names; *asked != NULL; asked++) {
-            if (strcmp(*asked, name) == 0) {
-                check_in_place(test);
-                check_passed += 1;
-                printf("ok    %s\n", name);
-            }
-        }
+    if (*check_names != NULL) {
+        check_named(name, test);
         return;
     }
     FILE *output = check_tmpfile();
@@ -211,16 +217,13 @@ static inline void check_run(char const *name, void (*test)(void))
     }
     int status = check_wait(child);
     bool passed = WIFEXITED(status) && WEXITSTATUS(status) == CHECK_DONE;
-    if (passed) {
-        check_passed += 1;
-        printf("ok    %s\n", name);
-    } else {
-        check_failed += 1;
-        printf("FAIL  %s\n", name);
+    *(passed ? &check_passed : &check_failed) += 1;
+    printf("%s  %s\n", passed ? "ok  " : "FAIL", name);
+    if (!passed) {
         check_tell(output);
-        if (!WIFEXITED(status) || WEXITSTATUS(status) != 1) { // 1 is CHECK's, which has said why
-            check_tell_end(status);
-        }
+    }
+    if (!passed && (!WIFEXITED(status) || WEXITSTATUS(status) != 1)) { // 1: CHECK has said why
+        check_tell_end(status);
     }
     fclose(output);
 }

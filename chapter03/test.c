@@ -604,7 +604,7 @@ static bool same_words(MyVec_int const *a, MyVec_int const *b)
         CHECK_EQ((v).cap, 0);   \
     } while (0)
 
-// Fails the test unless the string is there, and its text is so. What else it holds is not shown: it
+// Fails the test unless the string is there, and its text is so. Another text is not shown: it
 // may be junk.
 static void check_text(String const *string, char const *text, char const *what, int line)
 {

@@ -1,4 +1,4 @@
-// further_test.c, chapter 3: what further.h promises, a function for each rule. make further runs it.
+// further_test.c, chapter 3: what further.h promises, a function for each rule. For make further.
 #include "../check.h"
 
 // An int needs nothing when it dies, so its drop is free to count.
