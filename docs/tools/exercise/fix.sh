@@ -69,6 +69,7 @@ check() {
     form 0 >"$work/bug.c"
     form 1 >"$work/fixed.c"
     detectors=$(claims | cut -f 1 | sort -u)
+    : "${detectors:=gcc-O2 clang-O2}" # where none sees it, an optimizer shows it
     source=$mine
     see plain bug
     [ "$(cat "$work/plain.bug.status")" != 'does not compile' ] || no "it does not compile. (To begin again, delete it and type make fix.)" "$work/plain.bug"
@@ -92,8 +93,12 @@ check() {
         fi
         seen="$seen $(named "$detector")"
         see "$detector" bug
+        [ "$kind" != plain ] || cmp -s "$work/wanted" "$work/$detector.bug" ||
+            no "built with $(named "$detector"), it prints:" "$work/$detector.bug"
         if reports "$detector" bug || [ "$(cat "$work/$detector.bug.status")" != 0 ]; then
             line=$(grep -E 'ERROR: |runtime error: |^==[0-9]+== [A-Z0-9]|WARNING: ' "$work/$detector.bug" | head -n 1)
+            report "$detector" >"$work/report"
+            [ -n "$line" ] || no "$(named "$detector") still reports it:" "$work/report"
             where=$(place "$detector" "$line" | sed 's/\(.*\) /, in \1, /')
             line=$(printf '%s\n' "$line" | sed 's/^==[0-9]*== *//; s/.*Sanitizer: //; s/ on [a-z]* *address.*//')
             no "$(named "$detector") still reports $line$where"
