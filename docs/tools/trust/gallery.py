@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """gallery.py: the same bug on many machines: what the broken programs did, build by build.
 
-    gallery.py observe [SYSTEM...]  builds and runs them with every compiler found here, and in each
+    gallery.py observe [SYSTEM...]  builds and runs them with every compiler found here, or in each
                                     SYSTEM, a folder with another one to chroot into; what was not
                                     seen before is added to observations.tsv
     gallery.py check                whether the file is whole: every program, none that is gone
@@ -208,9 +208,9 @@ def programs():
 
 
 def all_builds(systems):
-    """Those here and in all systems; each system gets a copy of the chapters."""
+    """Those here, or in the systems, of which each gets a copy of the chapters."""
     seen = set()
-    found = list(builds(None, seen))
+    found = [] if systems else list(builds(None, seen))
     for root in systems:
         tree = Path(root) / "tmp/gallery.tree"
         shutil.rmtree(tree, ignore_errors=True)

@@ -29,7 +29,7 @@ versus: ready
 	@sh docs/tools/trust/versus.sh '$(COUNT)' '$(SEED)'
 
 ## gallery           run the broken programs with every compiler here, and keep what is new
-##                   SYSTEMS='folder ...': and in other systems, by chroot
+##                   SYSTEMS='folder ...': or in other systems, by chroot
 .PHONY: gallery
 SYSTEMS :=
 gallery:
