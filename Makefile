@@ -38,6 +38,7 @@ HEADERS  := $(sort $(wildcard chapter0[1-9]/*.h))
 ## exercise1  judge what you write: chapter01/exercise/myvec.h (2, 3)
 ## hint1      one hint more;  watch1: judge at each save;  reset1: again
 ## fix        hand out broken programs to repair;  BUG=...: judge one
+## step       FILE=chapter02/q.c: watch your own program, line by line
 ## further    after chapter 3: insert, remove and others (reset_further)
 ## doctor     which compilers and tools are here, how to get the others
 ## clean      remove all that was built; what you wrote stays

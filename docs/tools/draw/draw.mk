@@ -1,21 +1,29 @@
 # draw.mk: pictures and the stepper, from runs that gdb watches.
 
+DRAW := docs/tools/draw
+FILE :=
 ##: Pictures
 ## pictures          draw docs/pictures/ and docs/stepper.html anew, from runs that gdb watches
-## pictures-fresh    see that they are what the sources draw; stepper-test opens them in a browser
-.PHONY: pictures stepper pictures-fresh stepper-test
-TRACES = $(patsubst %.c,$(BUILD)/%.trace,$(wildcard $(foreach c,$(CHAPTERS),$c/walkthrough.c $c/broken/*.c)))
-pictures stepper:
-	@sh docs/tools/draw/pictures.sh tools
-	+@$(BUILD_ALL) $(TRACES) $(BUILD)/docs/tools/draw/plots.plain
-	@sh docs/tools/draw/pictures.sh make
-pictures-fresh stepper-test:
-	+@if sh docs/tools/draw/pictures.sh tools; then \
-	    $(BUILD_ALL) $(TRACES) $(BUILD)/docs/tools/draw/plots.plain && \
-	    sh docs/tools/draw/pictures.sh $(if $(filter stepper-test,$@),browser,fresh); \
+## pictures-fresh    see that they are what the sources draw
+## stepper-test      open the stepper in a browser, and try each of its controls
+.PHONY: step pictures pictures-fresh stepper-test
+TRACES = $(patsubst %.c,$(BUILD)/%.trace,$(wildcard \
+    $(addsuffix /walkthrough.c,$(CHAPTERS)) $(addsuffix /broken/*.c,$(CHAPTERS))))
+DRAWN  = $(addprefix $(BUILD)/,$(addsuffix /walkthrough.txt,$(CHAPTERS)))
+step:
+	@sh $(DRAW)/draw.sh step '$(FILE)'
+pictures:
+	@sh $(DRAW)/trace.sh tools
+	+@$(BUILD_ALL) $(TRACES) $(DRAWN)
+	@python3 $(DRAW)/draw.py all $(TRACES)
+pictures-fresh:
+	+@if sh $(DRAW)/trace.sh tools; then \
+	    $(BUILD_ALL) $(TRACES) $(DRAWN) && python3 $(DRAW)/draw.py fresh $(TRACES); \
 	else echo '0 passed, 0 failed, 1 skipped'; fi
+stepper-test:
+	@sh $(DRAW)/draw.sh browser
 
-$(BUILD)/%.trace: %.c $(HEADERS) docs/tools/draw/trace.py docs/tools/draw/trace.sh docs/tools/learn/lab.sh $(BUILD)/settings
+$(BUILD)/%.trace: %.c $(HEADERS) $(wildcard $(DRAW)/*.py) $(DRAW)/trace.sh $(BUILD)/settings
 	@mkdir -p $(@D)
 	@echo '    stepping $<'
-	@sh docs/tools/draw/trace.sh $< $@
+	@sh $(DRAW)/trace.sh run $< $@ 300

@@ -1,0 +1,51 @@
+#!/bin/sh
+# draw.sh: a program of the reader's own in the stepper; and the stepper, tried in a browser.
+#
+#     draw.sh step FILE   steps a program beside a chapter's header; writes $BUILD/step.html
+#     draw.sh browser     has stepper_test.mjs open docs/stepper.html
+#
+# From the environment, set by the Makefile: CC, STANDARD, BUILD.
+set -u
+here=${0%/*}
+
+refuse() {
+    echo "$1" >&2
+    exit 1
+}
+
+# A run is stepped for so many seconds: what goes on for longer is told as a run without an end.
+step() {
+    [ -n "$1" ] || refuse 'Which program? For example: make step FILE=chapter02/q.c'
+    [ -f "$1" ] || refuse "There is no file $1."
+    sh "$here/trace.sh" tools || exit 1
+    mkdir -p "$BUILD"
+    sh "$here/trace.sh" run "$1" "$BUILD/step.trace" "${LIMIT:-20}" || exit 1
+    python3 "$here/draw.py" one "$BUILD/step.trace" "$1" "$BUILD/step.html" || exit 1
+    echo "Open $BUILD/step.html in a browser."
+}
+
+skip() {
+    echo "skip  the stepper in a browser: $1"
+    echo '0 passed, 0 failed, 1 skipped'
+    exit
+}
+
+# What the test needs besides is fetched into $BUILD, once.
+browser() {
+    CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome)
+    export CHROMIUM
+    for tool in node npm "${CHROMIUM:-chromium}"; do
+        command -v "$tool" >/dev/null || skip "$tool is not here"
+    done
+    if [ ! -d "$BUILD/browser/node_modules/axe-core" ]; then
+        npm install --silent --no-save --prefix "$BUILD/browser" \
+            playwright-core@1.65.1 axe-core@4.14.1 >"$BUILD/browser.log" 2>&1 ||
+            skip "npm fetched nothing, see $BUILD/browser.log"
+    fi
+    node "$here/stepper_test.mjs"
+}
+
+case $1 in
+    step)    step "$2" ;;
+    browser) browser ;;
+esac

@@ -1,0 +1,208 @@
+"""runs.py: the runs that the traces hold, and where each of them goes wrong, and since when."""
+import json
+import os
+import re
+
+from order import pointers
+
+
+def read(path):
+    """The lines of a file."""
+    with open(path, encoding='utf-8') as file:
+        return file.read().rstrip('\n').split('\n')
+
+
+def comment(lines):
+    """The labels of a program's opening comment: Rule, Expect, Happens, Weakness."""
+    found, label = {}, None
+    for line in lines:
+        match = re.match(r'// ([A-Z][a-z]+) {2,}(\S.*)', line)
+        if match:
+            label = match[1]
+            found[label] = match[2]
+        elif line.startswith('//    ') and label:
+            found[label] += ' ' + line[2:].strip()
+        else:
+            label = None
+    return found
+
+
+# --- Where it goes wrong -------------------------------------------------------------------------
+
+def dangling(step):
+    """What leads to a block that is gone: by frame, name and block, in words."""
+    ended = {b['label']: b['state'] for b in step['heap'] if b['state'] not in ('live', 'lost')}
+    found = {}
+    for depth, frame in enumerate(step['stack']):
+        for var in frame['vars']:
+            for label in pointers(var['is']):
+                if label in ended:
+                    state = 'was freed' if ended[label] == 'freed' else ended[label]
+                    found[depth, frame['function'], var['name'], label] = \
+                        '%s leads to block %s, which %s' % (var['name'], label, state)
+    return found
+
+
+def not_in_order(steps, i, unwritten):
+    """The step from which on, up to step i, something was not in order; i where nothing was."""
+    # What leads to a block that is gone is not what makes a program read what nobody wrote.
+    wrong = [[w for w in s['wrong'] if not (unwritten and w.endswith('which is gone'))]
+             for s in steps]
+    since = i
+    while since and wrong[since - 1]:
+        since -= 1
+    while since < i and all(w.endswith('cap is 0') for w in wrong[since]):
+        since += 1
+    if since < i and all(w.endswith('which is gone') for w in wrong[since]):
+        depth = len(steps[since]['stack'])  # allowed until the function returns
+        since = next((k for k in range(since, i) if len(steps[k]['stack']) < depth), since)
+    return since, '; '.join(wrong[since])
+
+
+def cause(steps, i, unwritten):
+    """Since when step i was bound to go wrong, and by what; i itself where nothing led to it."""
+    since, first = not_in_order(steps, i, unwritten)
+    if since < i:
+        return since, first
+    if unwritten:
+        return next(((k, w.rstrip('.')) for k in range(i) for w in steps[k]['says']
+                     if 'nobody wrote' in w and 'changes' in w), (i, ''))
+    astray = [dangling(s) for s in steps[:i + 1]]
+    while since and set(astray[i]) & set(astray[since - 1]):
+        since -= 1
+    return since, '; '.join(w for key, w in astray[since].items() if key in astray[i])
+
+
+def named(labels):
+    """Blocks A, B and C."""
+    if len(labels) == 1:
+        return 'Block ' + labels[0]
+    return 'Blocks %s and %s' % (', '.join(labels[:-1]), labels[-1])
+
+
+KINDS = (  # what the words of an error show of its kind, and what is said of that
+    ('stopped', 'endless', 'It does not end.', ''),
+    ('panics', 'panic', 'It panics.', 'The vector noticed, and says so.'),
+    ('decides', 'chance', 'From here on it goes by chance.', ''),
+    ('', 'undefined', 'Undefined from here on.', 'C promises nothing about this step, nor about '
+     'any that follows.'))
+
+
+def mark(steps, happens=''):
+    """The step at which a run goes wrong for good, how, and since when it was bound to."""
+    for i, step in enumerate(steps):
+        error = step['error']
+        if error:
+            # To decide by what nobody wrote is chance, unless the comment says it is undefined.
+            _, kind, title, why = next(k for k in KINDS if k[0] in error and not (
+                k[1] == 'chance' and 'that read is undefined' in happens))
+            if kind in ('endless', 'panic'):
+                since, first = i, ''
+            else:
+                since, first = cause(steps, i, 'nobody wrote' in error)
+            return {'step': i, 'kind': kind, 'title': title, 'cause': since, 'first': first,
+                    'text': ('%s. %s' % (error, why)).strip()}
+    for i, step in enumerate(steps):
+        labels = [b['label'] for b in step['heap'] if b['state'] == 'lost']
+        if labels:
+            them = 'them' if len(labels) > 1 else 'it'
+            return {'step': i, 'kind': 'leak', 'cause': i, 'first': '', 'title': '%s %s lost.' % (
+                named(labels), 'are' if len(labels) > 1 else 'is'), 'text': 'From here to the end '
+                'of the run nothing leads to %s, so nobody can free %s: a leak.' % (them, them)}
+    return None
+
+
+# --- The runs ------------------------------------------------------------------------------------
+
+def story(chapter, steps):
+    """A walkthrough: a run for each of its sections."""
+    for section in dict.fromkeys(tuple(s['section']) for s in steps):
+        own = [s for s in steps if tuple(s['section']) == section]
+        wrong = [s['error'] for s in own if s['error']]
+        if wrong:
+            raise SystemExit('%s, section %s: %s' % (chapter, section[0], wrong[0]))
+        number = int(chapter[7:])
+        yield {'id': '%s/%s' % (chapter, section[0]), 'name': ' '.join(section), 'kind': 'story',
+               'steps': own, 'group': 'Chapter %d, the walkthrough' % number, 'mark': None,
+               'title': 'Section %s of chapter %d.' % (' '.join(section), number)}
+
+
+def broken(chapter, name, steps):
+    """A program that is broken on purpose."""
+    lines = read('%s/broken/%s.c' % (chapter, name))
+    said = comment(lines)
+    claims = [re.match(r'// Caught by ([\w-]+) +"(.*)" in (\w+)', line) for line in lines]
+    found = mark(steps, said.get('Happens', ''))
+    run = {'id': '%s/%s' % (chapter, name), 'name': name, 'kind': 'broken', 'steps': steps,
+           'group': 'Chapter %d, broken on purpose' % int(chapter[7:]), 'title': lines[0][3:],
+           'rule': said['Rule'], 'expect': said['Expect'], 'happens': said['Happens'],
+           'weakness': said['Weakness'], 'mark': found, 'claims': [c.groups() for c in claims if c]}
+    if not found:
+        run['unmarked'] = ('No step is marked: in this run nothing that Valgrind or the watched '
+                           'heap can see goes wrong. What does is said above.')
+    return run
+
+
+def load(paths):
+    """All runs, the stories first."""
+    stories, bugs = [], []
+    for path in sorted(paths):
+        chapter, name = re.search(r'(chapter\d\d)/(?:broken/)?(\w+)\.trace$', path).groups()
+        steps = [json.loads(line) for line in read(path)]
+        if name == 'walkthrough':
+            stories += story(chapter, steps)
+        else:
+            bugs.append(broken(chapter, name, steps))
+    return stories + bugs
+
+
+def load_one(path, source):
+    """The run of a program of the reader's own."""
+    steps = [json.loads(line) for line in read(path)]
+    return [{'id': 'yours', 'name': os.path.basename(source), 'kind': 'own', 'steps': steps,
+             'group': 'Your program', 'title': source, 'mark': mark(steps)}]
+
+
+# --- The page ------------------------------------------------------------------------------------
+
+class Tables:
+    """Things that many steps share, each once."""
+
+    def __init__(self):
+        self.things = {'files': [], 'words': [], 'stack': [], 'heap': []}
+        self.index = {}
+
+    def put(self, table, thing):
+        """The number of a thing in its table."""
+        key = table, json.dumps(thing)
+        if key not in self.index:
+            self.index[key] = len(self.things[table])
+            self.things[table].append(thing)
+        return self.index[key]
+
+    def step(self, s):
+        """A step, as stepper.js reads it."""
+        back = s['back'] and [self.put('files', s['back'][0]), s['back'][1],
+                              self.put('words', s['back'][2])]
+        each = [[self.put(part, thing) for thing in s[part]] for part in ('stack', 'heap')]
+        words = [[self.put('words', w) for w in s[part]] for part in ('calls', 'says', 'wrong')]
+        return [self.put('files', s['file']), s['line'], self.put('words', s['function']), *each,
+                *words, s['yet'], s['error'], s['output'], s['passed'], back, s['touch'],
+                s['beyond']]
+
+
+def page(runs, shots, made):
+    """The stepper with these runs in it, as one text."""
+    tables = Tables()
+    packed = [dict(run, steps=[tables.step(s) for s in run['steps']]) for run in runs]
+    files = [{'name': f, 'lines': read(f)} for f in tables.things['files']]
+    whole = json.dumps(dict(tables.things, files=files, made=made, runs=packed, pictures=shots),
+                       separators=(',', ':'))
+    here = os.path.dirname(os.path.abspath(__file__))
+    text = {name: '\n'.join(read(os.path.join(here, name))) for name in (
+        'stepper.html', 'stepper.css', 'stepper.js', 'memory.js')}
+    code = text['memory.js'] + '\n' + text['stepper.js']
+    for mark_, part in (('@CSS@', text['stepper.css']), ('@JS@', code),
+                        ('@DATA@', whole.replace('</', '<\\/'))):
+        text['stepper.html'] = text['stepper.html'].replace(mark_, part)
+    return text['stepper.html'] + '\n'
