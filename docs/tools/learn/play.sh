@@ -67,7 +67,7 @@ if [ -z "${2-}" ]; then
 fi
 if ! section "$2"; then
     echo "There is no section $2 in $chapter. There are:" >&2
-    grep -B 1 '^--*$' "$story" | sed -n 's/^[0-9]/    &/p' >&2
+    awk '/^--+$/ { print "    " title } { title = $0 }' "$story" >&2
     exit 1
 fi
 echo "Section $2 in $chapter/README.md says more."
