@@ -105,31 +105,10 @@ def tests_block(block):
 
 @kind
 def lines_block(block):
-    """lines PROGRAM [/ BUILDS]: a broken program: title, plain runs, what a detector says.
-
-    The plain runs are those in observations.tsv, all or of some builds: gcc 12 -O0, clang 14."""
-    return observed_block(block) + detected_block(block)[1:] + observations.footer(block.words[0])
-
-
-@kind
-def observed_block(block):
-    """observed PROGRAM [/ BUILDS]: of these, the title and the plain runs."""
+    """lines PROGRAM: its title, its plain runs as they were seen, and what its detector says."""
     path = program(block.words[0])
-    return title(path) + observations.plain_runs(path, block.parts[0] if block.parts else '')
-
-
-@kind
-def detected_block(block):
-    """detected PROGRAM: of these, the title and the detector's two rows.
-
-    They stay as they are where the first detector that its comment names is not here."""
-    path = program(block.words[0])
-    return title(path) + observations.detector(path, block)
-
-
-def title(path):
-    """The first line of a program, which says what it is."""
-    return [read(path)[0].removeprefix('// ')]
+    return [read(path)[0].removeprefix('// '), *observations.plain_runs(path),
+            *observations.detector(path, block), *observations.footer(path)]
 
 
 @kind
@@ -206,13 +185,6 @@ def assembly_block(block):
     body = [re.sub(r'\s*#.*', '', line).expandtabs(8) for line in body
             if re.match(r'\w+:|\.LBB\d+_\d+:|\t[a-z]', line)]
     return some(body, block.parts) + foot
-
-
-@kind
-def rust_block(block):
-    """rust FILE: the Rust in the file, without its opening comment."""
-    body = [line for line in read(block.words[0]) if not line.startswith('//')]
-    return body[next(n for n, line in enumerate(body) if line):]
 
 
 @kind

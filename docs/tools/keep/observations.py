@@ -9,7 +9,7 @@ import functools
 import itertools
 import re
 
-from source import Elsewhere, Wrong, program, read, said
+from source import Elsewhere, Wrong, read, said
 
 DATA = 'docs/tools/trust/observations.tsv'
 SHOWN = {'compiler': ['gcc 12.2', 'clang 14.0'], 'level': ['-O0', '-O2'],  # in the notes
@@ -33,21 +33,12 @@ def seen(path):
     return found
 
 
-def plain_runs(path, builds):
+def plain_runs(path):
     """The plain runs, same outcomes joined: the builds on the left, what was seen beside them."""
-    wanted = [build.strip() + ' ' for build in builds.split(',')] if builds else ['']
-    rows = [row for row in seen(path) if build_of(row).startswith(tuple(wanted))]
-    if not rows:
-        raise Wrong(f'{DATA} has no observation of it with {builds}')
     outcomes = {}
-    for row in rows:
+    for row in seen(path):
         outcomes.setdefault((row['printed'], ending(row)), []).append(row)
     return [line for key, group in outcomes.items() for line in beside(labels(group), *key)]
-
-
-def build_of(row):
-    """A build in few words: gcc 12 -O0."""
-    return f"{row['compiler'].partition('.')[0]} {row['level']} "
 
 
 def labels(group):
@@ -73,9 +64,9 @@ def beside(left, printed, ended):
             for label, text in itertools.zip_longest(left, right, fillvalue='')]
 
 
-def footer(name):
+def footer(path):
     """Where the plain runs were seen."""
-    row = seen(program(name))[0]
+    row = seen(path)[0]
     return [f"[plain runs: seen on {row['machine']}, {row['libc']}]"]
 
 
