@@ -16,7 +16,7 @@ check:
 	+@$(BUILD_ALL) $(shown) $(call broken,$(CHAPTERS),all) $(BUILD)/$(KEEP)/check_harness.plain
 	@python3 $(KEEP)/check.py $(NOTES)
 renew:
-	@python3 docs/tools/trust/gallery.py observe
+	@python3 docs/tools/trust/gallery.py fill
 	+@$(BUILD_ALL) $(shown) $(call broken,$(CHAPTERS),all)
 	@python3 $(KEEP)/weave.py write $(NOTES)
 	+@$(MAKE) -s --no-print-directory INNER=yes pictures

@@ -4,6 +4,7 @@
     gallery.py observe [SYSTEM...]  builds and runs them with every compiler found here, or in each
                                     SYSTEM, a folder with another one to chroot into; what was not
                                     seen before is added to observations.tsv
+    gallery.py fill                 the same here, for programs that the file does not have yet
     gallery.py check                whether the file is whole: every program, none that is gone
     gallery.py table NAME           a table for docs/gallery.md: summary, programs, lecture
 
@@ -220,11 +221,13 @@ def all_builds(systems):
     return found
 
 
-def add(systems):
+def add(systems, fill=False):
     """Runs everything; a build whose outcome the file has already is no news."""
     known = read()
-    here = {path.replace("/broken/", "/").removesuffix(".c") for path in programs()}
-    todo = list(itertools.product(all_builds(systems), programs()))
+    here = {path.replace("/broken/", "/").removesuffix(".c"): path for path in programs()}
+    there = {row.program for row in known} if fill else ()
+    wanted = [path for name, path in here.items() if name not in there]
+    todo = list(itertools.product(all_builds(systems) if wanted else [], wanted))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         fresh = [row for rows in pool.map(lambda pair: observe(*pair), todo) for row in rows]
     before = {outcome_of(row) for row in known}
@@ -258,8 +261,8 @@ def check():
 def main(command, *rest):
     """One command."""
     WORK.mkdir(parents=True, exist_ok=True)
-    if command == "observe":
-        return add(rest)
+    if command in ("observe", "fill"):
+        return add(rest, command == "fill")
     if command == "check":
         return check()
     print(TABLES[rest[0]](read()))
