@@ -2,7 +2,8 @@
 
     lint.py NOTES...     a line with the place for each thing that is wrong; then the counts
 
-- A link leads to a file or a heading that there is; a link into the stepper to one of its runs.
+- A link leads to a file or a heading that there is; a link into the stepper to one of its runs;
+  and some page shows each picture.
 - A command, make and its goals, is one that the Makefile has; the program after BUG= exists.
 - A rule names tests and broken programs that there are, or says why it has no test; each
   broken program stands with a rule, and each test in the notes.
@@ -64,6 +65,13 @@ def links(lines):
             else:
                 there = f'{file}#{part}' in headings if part else os.path.exists(file)
             yield '' if there else f'{line.where}: a link leads nowhere: {target}'
+
+
+def pictures(lines):
+    """Whether some page shows each picture that is drawn."""
+    for path in sorted(glob.glob('docs/pictures/*.svg')):
+        there = any(os.path.basename(path) in line.text for line in lines)
+        yield '' if there else f'{path}: no page shows this picture'
 
 
 def commands(lines):
@@ -186,7 +194,8 @@ def main(*notes):
     pages = {page: list(prose(page)) for page in notes if os.path.exists(page)}
     lines = [line for page in pages.values() for line in page]
     results = Results()
-    for check in (links(lines), commands(lines), rules_hold(pages), terms(pages), style(lines)):
+    for check in (links(lines), pictures(lines), commands(lines), rules_hold(pages),
+                  terms(pages), style(lines)):
         for wrong in check:
             if wrong:
                 results.tell('FAIL', wrong)
