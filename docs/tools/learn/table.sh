@@ -37,7 +37,7 @@ heads() {
 versions() {
     for tool in "$CC --version" 'gcc --version' "$CLANG --version" 'valgrind --version' \
         'frama-c -version' 'getconf GNU_LIBC_VERSION'; do
-        ! command -v "${tool%% *}" >/dev/null || $tool 2>&1 | head -n 1
+        ! command -v "${tool%% *}" >/dev/null || $tool 2>&1 | awk "NR == 1"
     done | sed 's/^[0-9]/Frama-C &/' | paste -s -d ';' - | sed 's/;/; /g'
 }
 
