@@ -204,7 +204,8 @@ static bool defines(Item const *item, size_t t)
         return t == item->first + 2 && source_is(&file, item->first + 1, "define");
     }
     static char const *const behind[] = {"=", ";", "[", ",", "}", "{", NULL};
-    return source_among(&file, source_next(&file, t), behind);
+    static char const *const keywords[] = {"enum", "struct", "union", NULL};
+    return source_among(&file, source_next(&file, t), behind) && !source_among(&file, t, keywords);
 }
 
 // The names that the tests use as well: they are written with a _ behind them.
@@ -374,7 +375,7 @@ static int print_judged(char const *name)
         return 4;
     }
     if (judged != NULL && judged->broken) {
-        puts(file.fault);
+        printf("%s%s\n", shown, strchr(file.fault + strlen(file.path), ':'));
         return 5;
     }
     for (size_t t = judged == NULL ? 0 : judged->first; judged != NULL && t <= judged->last; t++) {
