@@ -192,7 +192,7 @@ static inline MyVec myvec_with_capacity(size_t capacity)
 {
     MyVec self = myvec_new();
     if (capacity == 0) {
-        return self; // malloc(0) may give a block that nobody would free
+        return self; // malloc(0) may give a block, and a cap of 0 says there is none
     }
     self.ptr = malloc(layout_array(capacity));
     if (self.ptr == NULL) {
