@@ -10,7 +10,7 @@ shown  = $(BUILD)/csource $(addsuffix /walkthrough.txt,$(addprefix $(BUILD)/,$(C
 ## check             see that all is true: notes, links, tables, words, exercises, tools
 ## renew             make anew all that is made: blocks and tables, pictures, the stepper
 ## blocks            of this, only the blocks and tables in the notes (PAGE=docs/trust.md: one page)
-## exercises         check the exercises: every stage, every hint, every way to cheat
+## exercises         check the exercises: every stage and hint, every layout
 .PHONY: check renew blocks exercises
 check:
 	+@$(BUILD_ALL) $(shown) $(call broken,$(CHAPTERS),all) $(BUILD)/$(KEEP)/check_harness.plain
@@ -24,5 +24,5 @@ blocks: PAGE := $(NOTES)
 blocks:
 	+@$(BUILD_ALL) $(shown)
 	@python3 $(KEEP)/weave.py write $(PAGE)
-exercises: $(BUILD)/settings $(CHAPTERS:%=$(BUILD)/%/walkthrough.plain)
+exercises: $(BUILD)/csource
 	@sh $(KEEP)/check_exercises.sh all $(CHAPTERS) further
