@@ -40,7 +40,7 @@ function around(place,   number, line, name) {
 function plainer(line) {
     gsub(/0x[0-9A-Fa-f][0-9A-Fa-f]+/, "0x...", line)
     gsub(/==[0-9]+==/, "==1==", line)
-    gsub(/pid=[0-9]+/, "pid=1", line)
+    gsub(/[pt]id=[0-9]+/, "id=1", line)
     gsub(/broken\/\.\.\//, "", line)
     sub(/ at pc 0x.*| \(pc 0x.*/, "", line)
     sub(/ \([^ ]*\+0x\.\.\.\)( \(BuildId.*)?$/, "", line)
