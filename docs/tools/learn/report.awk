@@ -46,6 +46,7 @@ function plainer(line) {
     sub(/ \([^ ]*\+0x\.\.\.\)( \(BuildId.*)?$/, "", line)
     if (match(line, /[^ (]*\/chapter0/))
         line = substr(line, 1, RSTART - 1) substr(line, RSTART + RLENGTH - 8)
+    sub(/^chapter0[0-9]\/(broken\/)?/, "", line) # a report of one line has little room
     return substr(line, 1, 76)
 }
 

@@ -97,11 +97,9 @@ reports_of_all() {
         if ! reports "$way" bug; then silent="$silent, $called"; continue; fi
         title "$called:"
         report "$way" | sed 's/^/    /'
-        [ "$kind" != runs ] || {
-            echo '  The whole of it:'
-            echo "    $build $source -o $BUILD/$name"
-            echo "    ${run#env } $BUILD/$name"
-        }
+        case $run in env*) run='' ;; esac
+        [ "$kind" != runs ] ||
+            printf '  The whole of it:\n    %s\n' "$build $source -o $BUILD/$name && $run $BUILD/$name"
     done
 }
 
