@@ -1,8 +1,8 @@
 # detectors.sh: what the detectors are, and what one has to know of each. Others read it with a dot.
 #
-# To add a detector, write a record: a function detector_NAME, at its place among the others: doctor and
-# the tables show them in this order. It sets
-#   kind    runs: it watches a run;  reads: it reads the source;  plain: nothing watches;  twin: Rust
+# To add one, write a record: a function detector_NAME, at its place among the others, for doctor
+# and the tables show them in this order. It sets
+#   kind    runs: it watches a run;  reads: it reads the source;  plain: nothing watches
 #   called  what people call it         sees  what it finds, for make doctor
 #   column  its column's head, one word or two
 #   flags   what it asks of a compiler  build  the compiler, and all that it is given;  wish  more
@@ -38,7 +38,7 @@ detector_gcc_O0()   { plain_run 'gcc -O0' "gcc $base -O0" 'puts("42");'; }
 detector_gcc_O2()   { plain_run 'gcc -O2' "gcc $base -O2" 'puts("42");'; }
 detector_clang_O0() { plain_run 'clang -O0' "$CLANG $base -O0" 'puts("42");'; }
 detector_clang_O2() { plain_run 'clang -O2' "$CLANG $base -O2" 'puts("42");'; }
-detector_junk() { # no slot holds a zero by chance; nor does a variable, where the compiler can fill it
+detector_junk() { # no slot holds a zero by chance; nor a variable, where the compiler fills it
     plain_run junk "$CC $base -O0 -include docs/tools/learn/junk.h" \
         'if (block[1] == (int)0xAAAAAAAA) puts("42");'
     wish=-ftrivial-auto-var-init=pattern
@@ -54,8 +54,8 @@ detector_gcc() {
     macos='brew install gcc, and make CC=gcc-NN'
 }
 detector_clang() {
-    reader "Clang's warnings" 'warn clang' "$clang_too" "$CLANG $STANDARD -O2 -Wall -Wextra $object" \
-        'the same' "$reads_sum" uninitialized
+    reader "Clang's warnings" 'warn clang' "$clang_too" \
+        "$CLANG $STANDARD -O2 -Wall -Wextra $object" 'the same' "$reads_sum" uninitialized
 }
 detector_gcc_analyzer() {
     reader 'gcc -fanalyzer' 'anal gcc' gcc "gcc $STANDARD -fanalyzer $object" \
@@ -63,11 +63,13 @@ detector_gcc_analyzer() {
 }
 detector_clang_analyzer() {
     reader 'clang --analyze' 'anal clang' "$clang_too" \
-        "$CLANG $STANDARD -w --analyze --analyzer-output text" 'the same' "$frees_twice" 'free released'
+        "$CLANG $STANDARD -w --analyze --analyzer-output text" 'the same' \
+        "$frees_twice" 'free released'
 }
 
 sanitizer() { # CALLED FLAGS SEES PLANT WORDS NAME
-    kind=runs called=$1 column=$1 flags="$2 -fno-omit-frame-pointer" build="$CC $base -O0 $flags" sees=$3
+    kind=runs called=$1 column=$1 sees=$3
+    flags="$2 -fno-omit-frame-pointer" build="$CC $base -O0 $flags"
     plant=$4 words=$5 report="(ERROR|WARNING): $6|runtime error: " debian='gcc, and make CC=gcc'
     options=abort_on_error=0:allow_addr2line=1:color=never:print_stacktrace=1
     run="env ASAN_OPTIONS=detect_leaks=0:$options UBSAN_OPTIONS=$options MSAN_OPTIONS=$options"
@@ -101,14 +103,17 @@ detector_tsan() {
 }
 detector_valgrind() {
     kind=runs called=Valgrind column='Val- grind' sees='most of these, in a program built as always'
-    build="$CC $base -O0" report='^==[0-9]+== ' plant=$reads_block words=uninitialised tests=Valgrind
+    build="$CC $base -O0" report='^==[0-9]+== ' tests=Valgrind
+    plant=$reads_block words=uninitialised
     run='valgrind -q --error-exitcode=99 --leak-check=full --child-silent-after-fork=yes'
     debian=valgrind macos=$linux_only
 }
 detector_eva() {
-    reader 'Frama-C Eva' Eva frama-c-base 'frama-c -c11 -eva -eva-precision 6 -eva-alloc-builtin fresh' \
+    reader 'Frama-C Eva' Eva frama-c-base \
+        'frama-c -c11 -eva -eva-precision 6 -eva-alloc-builtin fresh' \
         'reads the program, and proves what it does not report' "$frees_twice" dangling
-    report='^ *[1-9][0-9]* alarm|got status invalid' macos='brew install opam && opam install frama-c'
+    report='^ *[1-9][0-9]* alarm|got status invalid'
+    macos='brew install opam && opam install frama-c'
     look="$look -cpp-extra-args=-D_Alignof\\(t\\)=1" # two words that Frama-C 25 does not know
     look="$look -cpp-extra-args=-D_Generic\\(...\\)=1" define=-cpp-extra-args=
 }
@@ -131,12 +136,12 @@ detector() {
 
 # all_detectors KIND...: the names of those of these kinds, in order.
 all_detectors() {
-    for known in $(sed -n 's/^detector_\([a-z]*\)_*\([A-Za-z0-9]*\)() *{.*/\1-\2/p' \
-            docs/tools/learn/detectors.sh); do
-        known=${known%-}
-        detector "$known"
-        case " $* " in *" $kind "*) echo "$known" ;; esac
-    done
+    sed -n 's/^detector_\([a-z]*\)_*\([A-Za-z0-9]*\)() *{.*/\1-\2/p' docs/tools/learn/detectors.sh |
+        while read -r known; do
+            known=${known%-}
+            detector "$known"
+            case " $* " in *" $kind "*) echo "$known" ;; esac
+        done
 }
 
 # test_detectors: those that the tests run under; tested_as NAME: what these are then told as.
@@ -162,11 +167,12 @@ have() {
     case " $HAVE plain " in *" $1 "*) ;; *) false ;; esac
 }
 absent() {
-    if [ -s "$BUILD/have/$1.why" ]; then cat "$BUILD/have/$1.why"; else echo 'not here: make doctor'; fi
+    if [ -s "$BUILD/have/$1.why" ]; then cat "$BUILD/have/$1.why"
+    else echo 'not here: make doctor'; fi
 }
 
-# under NAME COMMAND...: runs a program under a detector, in an environment of its own: what the reader's
-# says to sanitizers, or has loaded into each program, is not for this one. A plain run has none at all.
+# under NAME COMMAND...: runs a program under a detector, in an environment of its own: what the
+# reader's says to sanitizers, or loads into each program, is not for it. A plain run has none.
 under() {
     detector "$1"
     shift

@@ -1,8 +1,7 @@
 // junk.h: keeps garbage visible. Every fresh block is filled with 0xAA, every freed one with 0xDD.
 //
-// No broken program includes it: docs/tools/learn/broken.sh has the compiler do so (cc -include), and runs
-// each program once that way. Where chance had put a 0, or the right answer, there is now neither.
-// And realloc moves the block each time.
+// No broken program includes it: the compiler is told to (cc -include, in detectors.sh). Where
+// chance had put a 0, or the right answer, is now neither. And realloc moves the block each time.
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>

@@ -3,9 +3,9 @@
 PROBE   := sh docs/tools/learn/probe.sh
 LAB     := $(sort $(wildcard docs/tools/learn/*.sh docs/tools/learn/*.awk docs/tools/learn/junk.h))
 
-# The detectors that are here, and those of them that the tests run under. Asked only when something is
-# to be built; all of them, of which some take their time to answer, only for the broken programs. A make
-# that this one calls is told.
+# The detectors that are here, and those of them that the tests run under. Asked only when something
+# is to be built; all of them, of which some take their time, only for the broken programs.
+# A make that this one calls is told.
 ifndef INNER
 ifneq ($(filter-out clean bench%,$(BUILDING)),)
 WHICH  := $(if $(filter broken% check renew blocks fix exercises %.all,$(BUILDING)),all,runs)
@@ -34,8 +34,8 @@ doctor:
 
 # --- How it is made ------------------------------------------------------------------------------
 
-# A test or a walkthrough, built for a detector and looked at. -w: what there is to warn of, the plain
-# build has said.
+# A test or a walkthrough, built for a detector and looked at. -w: what there is to warn of, the
+# plain build has said.
 define watched
 $(BUILD)/%.$1: %.c $(HEADERS) $(BUILD)/settings
 	@mkdir -p $$(@D)

@@ -1,20 +1,22 @@
-# lab.sh: one broken program: how it is built, run and looked at, and how a report is read. Others read
-# it with a dot.
+# lab.sh: one broken program: how it is built, run and looked at, and how a report is read. Others
+# read it with a dot.
 #
 # Sets for the program that was named: source, chapter, name, headers, and work, where reports go.
-# From the environment, set by the Makefile: CC, CLANG, STANDARD, BUILD, HAVE; and by what weaves the
-# notes: FOR_PAGE. Detectors look at -O0 builds: what the compiler removes, none of them can see.
+# From the environment: CC, CLANG, STANDARD, BUILD, HAVE; and by what weaves the notes, FOR_PAGE.
+# Detectors look at -O0 builds: what the compiler removes, none of them can see.
 # shellcheck shell=sh
 . docs/tools/learn/detectors.sh || exit 1
 tab=$(printf '\t')
 
-# choose PROGRAM COMMAND: by its path, by chapter02/double_free, or by double_free. Each command has a
-# work directory of its own, and so has each page that asks. What lines has seen, brief need not see again.
+# choose PROGRAM COMMAND: by its path, by chapter02/double_free, or by double_free. Each command has
+# a work directory of its own, and so has each page that asks; but what lines has seen, brief need
+# not see again.
 choose() {
     case $1 in
         *.c) source=$1 ;;
         *)   source=${1%/*}/broken/${1##*/}.c
-             [ -f "$source" ] || source=$(printf '%s\n' chapter0?/broken/"${1##*/}".c | head -n 1) ;;
+             [ -f "$source" ] ||
+                 source=$(printf '%s\n' chapter0?/broken/"${1##*/}".c | head -n 1) ;;
     esac
     if [ ! -f "$source" ]; then
         echo "There is no broken program $1. There are:" >&2
@@ -32,8 +34,8 @@ choose() {
     mkdir -p "$work" || exit 1
 }
 
-# see WAY FORM: builds the program in one of its forms, bug or fixed, and has it run or read. What was
-# said goes to $work/WAY.FORM, how it ended to $work/WAY.FORM.status.
+# see WAY FORM: builds the program in one of its forms, bug or fixed, and has it run or read. What
+# was said goes to $work/WAY.FORM, how it ended to $work/WAY.FORM.status.
 see() {
     detector "$1"
     said=$work/$1.$2 binary=$work/$1.$2.bin form=
@@ -50,15 +52,14 @@ see() {
     fi
 }
 
-# limited SECONDS COMMAND...: for so many of processor time, and a minute in all where the system has
-# timeout; it may say two million bytes. The subshell keeps to itself what the shell says of a crash.
+# limited SECONDS COMMAND...: for so many of processor time, and a minute in all where there is
+# timeout; it may say two million bytes. What the shell says of a crash, it keeps to itself.
 limited() {
-    (
-        ulimit -c 0
-        ulimit -t "$1"
+    (   # shellcheck disable=SC3045 # all shells have these
+        ulimit -c 0 && ulimit -t "$1"
         shift
         [ "$kind" = reads ] || ulimit -f 4000
-        (exec >"$said" 2>&1 </dev/null && exec=exec && "$@")
+        (exec >"$said" 2>&1 </dev/null && exec='exec' && "$@")
         echo $? >"$said.status"
     ) 2>/dev/null
 }
@@ -110,7 +111,8 @@ result() {
 
 # claims: what the opening comment says, a line each: detector, text, function, parted by tabs.
 claims() {
-    sed -n "s|^// Caught by \([a-z-]*\)  *\"\([^\"]*\)\" in \([A-Za-z_0-9]*\).*|\1$tab\2$tab\3|p" "$source"
+    sed -n "s|^// Caught by \([a-z-]*\)  *\"\([^\"]*\)\" in \([A-Za-z_0-9]*\).*|\1$tab\2$tab\3|p" \
+        "$source"
 }
 
 read_report() { # WAY FORM MODE [TEXT]
@@ -134,7 +136,8 @@ report() {
 
 # What differs between the bug and its fix.
 fix() {
-    "$BUILD/csource" bug "$source" >"$work/bug.c" && "$BUILD/csource" fixed "$source" >"$work/fixed.c" &&
+    "$BUILD/csource" bug "$source" >"$work/bug.c" &&
+        "$BUILD/csource" fixed "$source" >"$work/fixed.c" &&
         diff -U 2 "$work/bug.c" "$work/fixed.c" | sed '1,2d; s/^@@.*/@@/'
 }
 
@@ -164,7 +167,7 @@ check_claim() {
 }
 
 # first_claim: checks the first claim that is not skipped, of the detectors that watch runs. By then
-# $by, $text and $function are what it says; and $verdict is skip when there is none, with the reason.
+# $by, $text and $function are what it says; without one, $verdict is skip, or none.
 first_claim() {
     missing='' verdict=none
     claims >"$work/claims"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# probe.sh: which detectors are here. None is trusted for its name: each has to report a bug that was
-# planted for it, in its own words, and name the function that has it.
+# probe.sh: which detectors are here. None is trusted for its name: each has to report a bug that
+# was planted for it, in its own words, and name the function that has it.
 #
 #     probe.sh runs       prints the names of those that are here, of those that watch runs
 #     probe.sh all        the same, of all: what make broken uses
@@ -12,11 +12,12 @@ set -u
 have=$BUILD/have
 mkdir -p "$have" || exit 1
 
-# Only a yes is remembered, for these compilers, versions, limits and helpers: what is missing today may
-# be here tomorrow, and what is here may not work under strace or within a limit.
+# Only a yes is remembered, for these compilers, versions, limits and helpers: what is missing today
+# may be here tomorrow, and what is here may not work under strace or within a limit.
 key=$({
     echo "$CC $CLANG $STANDARD"
     for tool in "$CC" gcc "$CLANG" valgrind; do $tool --version; done
+    # shellcheck disable=SC3045 # all shells have it
     ulimit -v
     command -v llvm-symbolizer addr2line
     sed -n '/^TracerPid/p' /proc/self/status
@@ -25,13 +26,15 @@ key=$({
 
 # plant NAME: writes the program that has what that detector must find, to $source.
 plant() {
+    # shellcheck disable=SC2034 # for lab.sh
     name=planted headers='' chapter=. work=$have/$1.d source=$have/$1.d/planted.c
     rm -rf "$work"
     mkdir -p "$work" || exit 1
     detector "$1"
+    call='planted(b);'
     case $flags in
-        *thread*) call='pthread_t t; if (pthread_create(&t, 0, planted, b) == 0) planted(b), pthread_join(t, 0);' ;;
-        *)        call='planted(b);' ;;
+        *thread*) call="pthread_t t;
+    pthread_create(&t, 0, planted, b); $call pthread_join(t, 0);" ;;
     esac
     cat >"$source" <<END
 #include <pthread.h>
@@ -75,14 +78,14 @@ probe() {
 # why FOUND: the reason that it is not here, from what was said.
 why() {
     sed 's/^==[0-9]*==//' | awk -v found="$1" '
-        /ulimit|allocat|AddressSpace|out of memory/ { reason = "memory is limited here (ulimit -v)" }
+        /ulimit|allocat|AddressSpace|of memory/ { reason = "memory is limited here (ulimit -v)" }
         /ptrace/ { reason = "it does not work under ptrace (strace, gdb, qemu)" }
         /unsupported option.*target/ { reason = "not for this processor or system" }
-        /unexpected memory mapping/ { reason = "addresses vary too much (sysctl vm.mmap_rnd_bits=28)" }
+        /unexpected memory mapping/ { reason = "addresses vary too much (vm.mmap_rnd_bits)" }
         /: not found|No such file or directory$/ && !reason { reason = "not installed" }
         NR == 1 || !error && /error|cannot|unsupported|unrecognized/ { said = $0; error = NR > 1 }
         END {
-            if (found == "words") print "its reports name no function: install llvm (llvm-symbolizer)"
+            if (found == "words") print "its reports name no function: it wants llvm-symbolizer"
             else if (reason) print reason
             else print "a planted bug was not reported" (said ? ": " substr(said, 1, 60) : "")
         }'
@@ -107,8 +110,8 @@ doctor() {
     if ! { $CC "$have/first.c" -o "$have/first" && "$have/first"; } >"$have/first.log" 2>&1; then
         echo "It does not build a program that runs. What it said:"
         head -n 12 "$have/first.log" | sed 's/^/    /'
-        echo "Install a C compiler (apt-get install gcc make; macOS: xcode-select --install), or say"
-        echo "which one to use: make CC=gcc chapter1"
+        echo 'Install a C compiler (apt-get install gcc make; macOS: xcode-select --install),'
+        echo 'or say which one to use: make CC=gcc chapter1'
         exit 1
     fi
     echo 'It builds and runs programs: nothing else is needed for the chapters and their tests.'

@@ -1,10 +1,10 @@
 # report.awk: reads a detector's report.
 #
-#     awk -v mode=place -v text=TEXT ...   the first of our own functions after that text: "function file:line"
+#     awk -v mode=place -v text=TEXT ...   "function file:line": the first of ours after that text
 #     awk -v mode=lines ...                the lines to read, without what differs from run to run
 #
-# kind is the detector's, sign what its reports look like, files the names of our own files, and binary
-# the program that Valgrind runs; of one that reads the source, path is where that stands.
+# kind is the detector's, sign what its reports look like, files the names of our own files, and
+# binary the program that Valgrind runs; of one that reads the source, path is where that stands.
 
 # at(LINE): the place in one of our own files that a line names, file:line; or nothing.
 function at(line,   found, file) {
@@ -16,11 +16,9 @@ function at(line,   found, file) {
 
 # frame(LINE): the function that a line of a stack names; or nothing.
 function frame(line) {
-    if (!match(line, /^( *#[0-9]+ +(0x[0-9A-Fa-f]+ in )?|==[0-9]+== +(at|by) 0x[0-9A-Fa-f]+: )[A-Za-z_0-9]+/))
-        return ""
-    line = substr(line, RSTART, RLENGTH)
-    sub(/.* /, "", line)
-    return line
+    sub(/^ *#[0-9]+ +(0x[0-9A-Fa-f]+ in )?|^==[0-9]+== +(at|by) 0x[0-9A-Fa-f]+: /, "@", line)
+    if (!match(line, /^@[A-Za-z_0-9]+/)) return ""
+    return substr(line, 2, RLENGTH - 1)
 }
 
 # around(PLACE): the function that has that line: the last one to start in column 1 before it.

@@ -1,10 +1,10 @@
 #!/bin/sh
-# story.sh: all there is to see of one broken program, for make broken BUG=double_free: first, on one
-# screen, its rule, what is reported, and the fix; then the rest.
+# story.sh: all there is to see of one broken program, for make broken BUG=double_free: first, on
+# one screen, its rule, what is reported, and the fix; then the rest.
 #
 #     story.sh double_free
 #
-# From the environment, set by the Makefile: CC, CLANG, STANDARD, BUILD, HAVE; and PAGER, TERM, NO_COLOR.
+# From the environment: CC, CLANG, STANDARD, BUILD, HAVE; and the reader's PAGER, TERM, NO_COLOR.
 set -u
 . "${0%/*}/results.sh" || exit 1
 . "${0%/*}/lab.sh" || exit 1
@@ -99,13 +99,14 @@ reports_of_all() {
         report "$way" | sed 's/^/    /'
         case $run in env*) run='' ;; esac
         [ "$kind" != runs ] ||
-            printf '  The whole of it:\n    %s\n' "$build $source -o $BUILD/$name && $run $BUILD/$name"
+            printf '  The whole of it:\n    %s\n' \
+                "$build $source -o $BUILD/$name && $run $BUILD/$name"
     done
 }
 
 story() {
     first_screen
-    printf '\n%s\n' '--- The rest ------------------------------------------------------------------'
+    printf '\n%s\n' '--- The rest ----------------------------------------------------------'
     for label in Expect Happens Weakness; do
         title "$label"
         comment "$label"

@@ -1,7 +1,7 @@
 # table.awk: the rows of "broken.sh all" as tables.
 #
 #     awk -v heads=HEADS -v style=text ...        for a terminal, 80 columns wide
-#     awk -v heads=HEADS -v style=markdown ...    for docs/detectors.md, where a name leads to its program
+#     awk -v heads=HEADS -v style=markdown ...    for docs/detectors.md, each name a link
 #
 # heads has the columns, a line each: way TAB head; a head of two words stands on two lines.
 BEGIN {

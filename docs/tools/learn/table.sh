@@ -1,7 +1,7 @@
 #!/bin/sh
 # table.sh: which detector sees which bug, as "broken.sh all" found it.
 #
-#     table.sh show chapter02 ...   has all that is missing looked at, and prints it, and what did not hold
+#     table.sh show chapter02 ...   looks at what was not yet, prints it and what does not hold
 #     table.sh markdown             the part of docs/detectors.md that is made of it
 #
 # From the environment: CC, CLANG, BUILD, HAVE; for show BUILD_ALL.
@@ -33,7 +33,7 @@ heads() {
     done
 }
 
-# The compilers and tools, with their versions; first the compiler of junk, the sanitizers and Valgrind.
+# The compilers and tools, with their versions; first the one of junk, the sanitizers and Valgrind.
 versions() {
     for tool in "$CC --version" 'gcc --version' "$CLANG --version" 'valgrind --version' \
         'frama-c -version' 'getconf GNU_LIBC_VERSION'; do
@@ -62,7 +62,8 @@ END
 case $command in
     markdown)
         printf 'Made with: %s\n\n' "$(versions)"
-        rows "$@" | awk -v style=markdown -v heads="$(heads reads runs)" -f docs/tools/learn/table.awk
+        rows "$@" | awk -v style=markdown -v heads="$(heads reads runs)" \
+            -f docs/tools/learn/table.awk
         ;;
     show)
         # shellcheck disable=SC2046
@@ -72,7 +73,10 @@ case $command in
         rows "$@" | awk '
             /^row/ { next }
             { print; count[$1]++ }
-            END { printf "%d passed, %d failed, %d skipped\n", count["ok"], count["FAIL"], count["skip"] }
+            END {
+                printf "%d passed, ", count["ok"]
+                printf "%d failed, %d skipped\n", count["FAIL"], count["skip"]
+            }
         ' >"$BUILD/broken.results"
         files "$@" | while IFS= read -r file; do ! grep -q '^FAIL' "$file" || rm "$file"; done
         tally 'What the programs say of themselves:' "$BUILD/broken.results"
