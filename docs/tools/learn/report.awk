@@ -65,7 +65,7 @@ mode == "place" {
 kind == "reads" && at($0) != "" && /[Ww]arning/ { more = 3 }
 kind == "reads" { if (more-- > 0 && n++ < 9) print plainer($0); next }
 $0 ~ sign { on = 1 }
-/^SUMMARY|Shadow bytes/ { exit }
+/^SUMMARY|Shadow bytes|^  Location is/ { exit }
 !on || /^=+$/ || /HINT|NOTE|longjmp|DEADLYSIGNAL|ABORTING|additional info/ { next }
 sign ~ /^\^==/ && !/^==/ { next } # what the program prints among Valgrind's lines
 frame($0) != "" && at($0) == "" { next }
