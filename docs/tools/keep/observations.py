@@ -37,8 +37,11 @@ def plain_runs(path):
     """The plain runs, same outcomes joined: the builds on the left, what was seen beside them."""
     outcomes = {}
     for row in seen(path):
-        outcomes.setdefault((row['printed'], ending(row)), []).append(row)
-    return [line for key, group in outcomes.items() for line in beside(labels(group), *key)]
+        chance = '(other values' in row['printed']  # then one value stands for all
+        words = re.sub(r'\d+', '', row['printed']) if chance else row['printed']
+        outcomes.setdefault((words, ending(row)), []).append(row)
+    return [line for (_, ended), group in outcomes.items()
+            for line in beside(labels(group), group[0]['printed'], ended)]
 
 
 def labels(group):

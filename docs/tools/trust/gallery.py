@@ -237,7 +237,9 @@ def add(systems, fill=False):
     again = {key(row) for row in fresh}
     kept = [row for row in known if row.program in here and key(row) not in again]
     now = {outcome_of(row) for row in fresh}
-    old = [row for row in known if key(row) in again and outcome_of(row) not in now]
+    # What all runs of a build did, and none does now, is of an older form of the program.
+    old = [row for row in known if key(row) in again and outcome_of(row) not in now
+           and len(set(row.times.split("/"))) > 1]
     write(sorted([row for row in kept + old + fresh if row.program in here], key=key))
     print(f"      {len(fresh)} observations in {len(again)} builds, of which {len(news)} are new")
     return 0
