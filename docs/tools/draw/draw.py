@@ -19,7 +19,8 @@ import pictures
 import runs as traced
 
 sys.path.insert(0, 'docs/tools/keep')
-from results import Results  # noqa: E402  pylint: disable=wrong-import-position
+# pylint: disable-next=wrong-import-position,import-error
+from results import Results  # noqa: E402
 
 BUILD = os.environ.get('BUILD', 'build')
 
@@ -122,7 +123,7 @@ def write(path, text):
 
 
 def install(out):
-    """Puts what was drawn in the place of what there is, file by file; last, what is too much goes."""
+    """Puts what was drawn in the place of what there is; last, what is too much goes."""
     os.makedirs('docs/pictures', exist_ok=True)
     names = ['stepper.html'] + ['pictures/' + f for f in sorted(os.listdir(out + '/pictures'))]
     for name in names:

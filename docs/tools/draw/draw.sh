@@ -13,15 +13,17 @@ refuse() {
     exit 1
 }
 
-# A run is stepped for so many seconds: what goes on for longer is told as a run without an end.
+# A run is stepped for LIMIT seconds, and told for 1,500 steps.
 step() {
     [ -n "$1" ] || refuse 'Which program? For example: make step FILE=chapter02/q.c'
     [ -f "$1" ] || refuse "There is no file $1."
     sh "$here/trace.sh" tools || exit 1
     mkdir -p "$BUILD"
-    sh "$here/trace.sh" run "$1" "$BUILD/step.trace" "${LIMIT:-20}" || exit 1
+    sh "$here/trace.sh" run "$1" "$BUILD/step.trace" "${LIMIT:-9}" || exit 1
     python3 "$here/draw.py" one "$BUILD/step.trace" "$1" "$BUILD/step.html" || exit 1
     echo "Open $BUILD/step.html in a browser."
+    grep -q '"error":"Here it was stopped' "$BUILD/step.trace" || return
+    echo "It was still running when it was stopped. LIMIT=60 in front of make: 60 seconds."
 }
 
 skip() {

@@ -1,12 +1,12 @@
 """memory.py: what the machine holds at one moment, as far as names lead to it; trace.py imports it.
 
-It runs inside gdb, which looks at a program that Valgrind runs: the stack's variables, the blocks of
-heap.h's ledger, slot by slot, and which bytes nobody has written. No address is told.
+It runs inside gdb, which looks at a program that Valgrind runs: the stack's variables, the blocks
+of heap.h's ledger, slot by slot, and which bytes nobody has written. No address is told.
 """
 import json
 import re
 
-import gdb
+import gdb  # pylint: disable=import-error
 
 from order import rules, pointers
 
@@ -144,7 +144,8 @@ class Snapshot:
             entry = self.ledger[i]
             if address == entry['start'] and target.code != gdb.TYPE_CODE_VOID:
                 self.run.kinds.setdefault(i, target.unqualified())
-            return {'to': entry['label'], 'slot': (address - entry['start']) // (target.sizeof or 1)}
+            number = (address - entry['start']) // (target.sizeof or 1)
+            return {'to': entry['label'], 'slot': number}
         for start, kind, name, frame in self.places:
             if start <= address < start + kind.sizeof:
                 return {'name': name, 'in': frame.name()}

@@ -1,4 +1,4 @@
-"""order.py: whether the vectors of one moment are in order; and what a line reaches for, in words."""
+"""order.py: whether the vectors of one moment are in order: the rules, looked at one by one."""
 
 
 def pointers(shape):
@@ -70,7 +70,8 @@ def owners_in_slots(snapshot, stack, blocks, before):
     """Wrong with what slots own: it is gone, or somebody has come to lead there as well."""
     slots = [('slot %d of block %s' % (n, b['label']), b['type'], label) for b in snapshot.heap
              if b['label'] in snapshot.reached and b['state'] == 'live'
-             for n, s in enumerate(b.get('slots', [])) if s[1] == 'value' for label in pointers(s[0])]
+             for n, s in enumerate(b.get('slots', [])) if s[1] == 'value'
+             for label in pointers(s[0])]
     names = [(v['name'], v['type'], label) for f in stack for v in f['vars']
              for label in pointers(v['is'])]
     held, wrong = {(name, label) for name, _, label in slots + names}, []

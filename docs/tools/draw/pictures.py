@@ -36,8 +36,9 @@ def in_words(step):
         slots = ', '.join(word(v) if state == 'value' else state if state != 'not counted' else
                           word(v) + ' (not counted)'
                           for v, state in block.get('slots', []) if state != 'gone')
-        said.append('Block %s, %s%s.' % (block['label'], block['state'], ': ' * bool(slots) + slots))
-    return ' '.join(said + [m + '.' for m in step['wrong']] + [m + '.' for m in [step['error']] if m])
+        said.append('Block %s, %s%s%s.' % (block['label'], block['state'],
+                                           ': ' if slots else '', slots))
+    return ' '.join(said + [m + '.' for m in [*step['wrong'], step['error']] if m])
 
 
 def vectors(step):
@@ -145,8 +146,8 @@ class Memory(Drawing):
             self.copied = (label, state.split()[-1])
         if slots and not copied:
             tall += self.brackets(block, left)
-        said = 'block %s, %d bytes%s' % (label, block['size'], '' if state == 'live' else ', ' + state)
-        said += ': two owners' if label in self.two else ''
+        said = 'block %s, %d bytes' % (label, block['size'])
+        said += ('' if state == 'live' else ', ' + state) + ': two owners' * (label in self.two)
         bad = 'bad' if state == 'lost' or label in self.two else ''
         # Below a block that was copied are the lines to its copy.
         self.text(x + 12 if copied else left, self.y + (21 if copied else tall + 18), said, bad)
@@ -167,8 +168,8 @@ class Memory(Drawing):
                 self.text(x + w / 2, self.y + 22 + 20 * i, row,
                           'soft' if gone or state != 'value' else '', 'middle')
             self.text(x + 3, self.y + 11, str(n), 'number')
-            self.lanes += [(x + w / 2, len(self.edges), self.y, self.y - 8 - 7 * k, to) for k, (m, to)
-                           in enumerate(reversed(self.leads[label])) if m == n]
+            self.lanes += [(x + w / 2, len(self.edges), self.y, self.y - 8 - 7 * k, to)
+                           for k, (m, to) in enumerate(reversed(self.leads[label])) if m == n]
             self.slots[label].append((x + w / 2, self.y, tall, state))
             x += w
         return self.past(block, x), tall

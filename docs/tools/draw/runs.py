@@ -45,16 +45,17 @@ def dangling(step):
 
 def not_in_order(steps, i, unwritten):
     """The step from which on, up to step i, something was not in order; i where nothing was."""
-    # What leads to a block that is gone is not what makes a program read what nobody wrote.
-    wrong = [[w for w in s['wrong'] if not (unwritten and w.endswith('which is gone'))]
-             for s in steps]
+    # What leads to a block that is gone is not what makes a program read what nobody wrote, or
+    # reach past an end.
+    other = unwritten or ', which has ' in (steps[i]['error'] or '')
+    wrong = [[w for w in s['wrong'] if not (other and w.endswith('which is gone'))] for s in steps]
     since = i
     while since and wrong[since - 1]:
         since -= 1
     while since < i and all(w.endswith('cap is 0') for w in wrong[since]):
         since += 1
-    if since < i and all(w.endswith('which is gone') for w in wrong[since]):
-        depth = len(steps[since]['stack'])  # allowed until the function returns
+    if since < i and steps[since]['yet'] and not unwritten:  # allowed until the function returns
+        depth = len(steps[since]['stack'])
         since = next((k for k in range(since, i) if len(steps[k]['stack']) < depth), since)
     return since, '; '.join(wrong[since])
 
@@ -67,7 +68,8 @@ def cause(steps, i, unwritten):
     if unwritten:
         return next(((k, w.rstrip('.')) for k in range(i) for w in steps[k]['says']
                      if 'nobody wrote' in w and 'changes' in w), (i, ''))
-    astray = [dangling(s) for s in steps[:i + 1]]
+    astray = [dangling(s) if ', which has ' not in steps[i]['error'] else {}
+              for s in steps[:i + 1]]
     while since and set(astray[i]) & set(astray[since - 1]):
         since -= 1
     return since, '; '.join(w for key, w in astray[since].items() if key in astray[i])

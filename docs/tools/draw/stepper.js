@@ -1,10 +1,10 @@
 'use strict';
-// stepper.js: which step of which run is shown, and its words and source. memory.js draws the memory.
+// stepper.js: which step of which run is shown, its words and its source; memory.js: the memory.
 const data = JSON.parse(document.getElementById('data').textContent);
-const byId = new Map(data.runs.map(run => [run.id, run]));
+const byId = new Map(data.runs.map(r => [r.id, r]));
 const $ = id => document.getElementById(id);
-const fields = ['file', 'line', 'function', 'stack', 'heap', 'calls', 'says', 'wrong', 'yet', 'error',
-    'output', 'passed', 'back', 'touch', 'beyond'];
+const fields = ['file', 'line', 'function', 'stack', 'heap', 'calls', 'says', 'wrong', 'yet',
+    'error', 'output', 'passed', 'back', 'touch', 'beyond'];
 let run, n, timer, fixedShown = false;
 
 // A step, with what the tables hold put in its place.
@@ -18,10 +18,13 @@ function step(i) {
 }
 const depth = i => i < 0 ? 1 : run.steps[i][3].length;
 
+const there = children => children.flat(Infinity).filter(c => c != null && c !== false);
 function h(tag, attributes, ...children) {
     const e = document.createElement(tag);
-    for (const [k, v] of Object.entries(attributes || {})) if (v !== false && v != null) e.setAttribute(k, v);
-    e.append(...children.flat(Infinity).filter(c => c != null && c !== false));
+    for (const [k, v] of Object.entries(attributes || {})) {
+        if (v !== false && v != null) e.setAttribute(k, v);
+    }
+    e.append(...there(children));
     return e;
 }
 
@@ -29,17 +32,21 @@ function h(tag, attributes, ...children) {
 const rich = text => text.split('`').map((part, i) => i % 2 ? h('code', null, part) : part);
 
 function fill(id, ...children) {
-    $(id).replaceChildren(...children.flat(Infinity).filter(c => c != null && c !== false));
+    $(id).replaceChildren(...there(children));
 }
 
 // --- The source ------------------------------------------------------------------------------
 
-const TOKEN = /(\/\/.*)|("(?:\\.|[^"\\])*")|\b(if|else|for|while|do|return|static|inline|const|void|int|char|size_t|bool|struct|typedef|enum|sizeof|NULL|true|false|goto|break|continue)\b/g;
+const WORDS = 'if else for while do return static inline const void int char size_t bool struct ' +
+    'typedef enum sizeof NULL true false goto break continue unsigned';
+const TOKEN = new RegExp(String.raw`(\/\/.*)|("(?:\\.|[^"\\])*")|\b(?:` +
+    WORDS.replace(/ /g, '|') + String.raw`)\b`, 'g');
 function coloured(text) {
     const parts = [];
     let at = 0;
     for (const m of text.matchAll(TOKEN)) {
-        parts.push(text.slice(at, m.index), h('span', {class: m[1] ? 'comment' : m[2] ? 'string' : 'keyword'}, m[0]));
+        const kind = m[1] ? 'comment' : m[2] ? 'string' : 'keyword';
+        parts.push(text.slice(at, m.index), h('span', {class: kind}, m[0]));
         at = m.index + m[0].length;
     }
     return [...parts, text.slice(at)];
@@ -59,7 +66,7 @@ function repaired(lines) {
     const found = new Set();
     let inside = '';
     lines.forEach((line, i) => {
-        if (/^#if(def FIXED|ndef FIXED)/.test(line)) inside = line.includes('ifdef') ? 'fixed' : 'bug';
+        if (/^#ifn?def FIXED/.test(line)) inside = line.includes('ifdef') ? 'fixed' : 'bug';
         if (inside && /^#/.test(line) || inside === 'fixed') found.add(i + 1);
         if (inside && /^#else/.test(line)) inside = inside === 'fixed' ? 'bug' : 'fixed';
         if (/^#endif/.test(line)) inside = '';
@@ -80,23 +87,26 @@ function callers(s) {
     return found;
 }
 
+function line(text, number, s, fixed) {
+    const here = number === s.line, bad = here && run.mark && run.mark.step === n;
+    return h('li', {class: classes(here && 'here', bad && 'bad', fixed && 'fixed'),
+        'aria-current': here && 'step', 'data-line': number},
+    h('span', null, String(number)), h('span', null, here ? (bad ? '!' : '▸') : ''),
+    h('span', null, coloured(text)));
+}
+
 function showSource(s) {
     const {lines, name} = s.file, [from, to] = extent(lines, s.line), fixed = repaired(lines);
-    const bad = run.mark && run.mark.step === n;
-    const rows = lines.slice(from - 1, to).map((text, i) => {
-        const line = from + i, here = line === s.line;
-        if (fixed.has(line) && !fixedShown) return null;
-        return h('li', {class: [here && 'here', here && bad && 'bad', fixed.has(line) && 'fixed'].filter(Boolean).join(' '),
-            'aria-current': here && 'step', 'data-line': line},
-        h('span', null, String(line)), h('span', null, here ? (bad ? '!' : '▸') : ''), h('span', null, coloured(text)));
-    });
-    const hidden = [...fixed].some(line => line >= from && line <= to);
-    const waiting = callers(s);
+    const rows = lines.slice(from - 1, to).map((text, i) => (fixedShown || !fixed.has(from + i)) &&
+        line(text, from + i, s, fixed.has(from + i)));
+    const hidden = [...fixed].some(number => number >= from && number <= to);
     fill('source', h('h2', null, `${name}, ${s.function}`),
-        waiting.map(c => h('p', {class: 'trail'}, h('code', null, '↳ ' + c))),
+        callers(s).map(c => h('p', {class: 'trail'}, h('code', null, '↳ ' + c))),
         h('ol', {class: 'code'}, rows),
-        hidden && h('button', {id: 'repair', class: 'told'}, fixedShown ? 'Hide the repair' : 'Show the repair'),
-        s.back && h('p', {class: 'trail'}, `Goes on in ${data.words[s.back[2]]}, line ${s.back[1]}: `,
+        hidden && h('button', {id: 'repair', class: 'told'},
+            fixedShown ? 'Hide the repair' : 'Show the repair'),
+        s.back && h('p', {class: 'trail'},
+            `Goes on in ${data.words[s.back[2]]}, line ${s.back[1]}: `,
             h('code', null, data.files[s.back[0]].lines[s.back[1] - 1].trim())));
     centre($('source'), $('source').querySelector('.here'));
 }
@@ -105,8 +115,9 @@ function showSource(s) {
 function centre(pane, element) {
     if (!element) return;
     const a = pane.getBoundingClientRect(), b = element.getBoundingClientRect();
-    if (b.top < a.top + 30 || b.bottom > a.bottom - 30) pane.scrollTop += b.top - a.top - a.height / 2;
-    if (b.width < a.width && (b.left < a.left || b.right > a.right)) pane.scrollLeft += b.right - a.right + 8;
+    const out = b.top < a.top + 30 || b.bottom > a.bottom - 30;
+    if (out) pane.scrollTop += b.top - a.top - a.height / 2;
+    if (b.width < a.width && b.right > a.right) pane.scrollLeft += b.right - a.right + 8;
 }
 
 // --- The words -------------------------------------------------------------------------------
@@ -114,59 +125,63 @@ function centre(pane, element) {
 function showSaid(s) {
     const words = [...s.says, ...s.calls.map(c => 'The allocator: ' + c + '.')];
     if (s.output.trim()) words.push('It prints: ' + s.output.trim());
-    if (s.passed > (run.kind === 'story' ? 9 : 0)) words.unshift(`(${s.passed} line${s.passed > 1 ? 's' : ''} ran before this, not shown.)`);
+    if (s.passed > (run.kind === 'story' ? 9 : 0)) words.unshift(`(Lines not shown: ${s.passed}.)`);
+    if (!words.length && !s.error) words.push('It changes nothing that is drawn here.');
     fill('said', h('span', {class: 'away'}, `Step ${n + 1} of ${run.steps.length}.`),
         h('p', null, h('code', null, s.file.lines[s.line - 1].trim())), marked(s),
-        words.length ? h('ul', null, words.map(w => h('li', null, rich(w)))) : !s.error && h('p', null, 'It changes nothing that is drawn here.'),
-        order(s));
+        h('ul', null, words.map(w => h('li', null, rich(w)))), order(s));
 }
 
 // What is to be said of the cause, of the step that goes wrong, and of all that come after it.
 function marked(s) {
-    const {mark} = run;
-    const link = (to, text) => h('a', {href: `#${run.id}/${to + 1}`}, text);
-    if (!mark) return s.error && h('p', {class: 'wrong told'}, s.error + '.');
-    if (n === mark.step) return h('div', {class: 'mark told'}, h('p', null, h('strong', null, mark.title), ' ', mark.text),
-        mark.cause < n && h('p', null, 'The cause is ', link(mark.cause, `step ${mark.cause + 1}`), `: ${mark.first}.`),
+    const {mark} = run, error = s.error && h('p', {class: 'wrong told'}, s.error + '.');
+    const link = to => h('a', {href: `#${run.id}/${to + 1}`}, `step ${to + 1}`);
+    if (!mark || n < mark.cause) return error;
+    if (n === mark.step) return h('div', {class: 'mark told'},
+        h('p', null, h('strong', null, mark.title), ' ', mark.text),
+        mark.cause < n && h('p', null, 'The cause is ', link(mark.cause), `: ${mark.first}.`),
         run.rule && h('p', null, h('i', null, 'The rule: '), rich(run.rule)));
-    if (n === mark.cause) return h('div', {class: 'mark cause told'}, h('p', null, h('strong', null, 'Here is the cause: '),
-        mark.first + '. It hurts at ', link(mark.step, `step ${mark.step + 1}`), '.'));
-    return [s.error && h('p', {class: 'wrong told'}, s.error + '.'),
-        n > mark.step && mark.kind === 'undefined' && h('p', {class: 'wrong told'},
-            `Since step ${mark.step + 1} C promises nothing: this is what happened here.`)];
+    if (n === mark.cause) return h('div', {class: 'mark cause told'}, h('p', null,
+        h('strong', null, 'Here is the cause: '), `${mark.first}. It hurts at `,
+        link(mark.step), '.'));
+    return [error, n > mark.step && mark.kind === 'undefined' && h('p', {class: 'wrong told'},
+        `Since step ${mark.step + 1} C promises nothing: this is what happened here.`)];
 }
 
 // Whether the vectors are in order. A function may leave them out of order until it returns.
 function order(s) {
-    if (!s.wrong.length) return null;
-    const since = run.mark && run.mark.kind !== 'leak' ? run.mark.cause : run.steps.length;
-    const yet = n < since && (s.yet || run.kind === 'story');
-    return h('p', {class: yet ? 'told' : 'wrong told'}, (yet ? 'Not in order yet: ' : 'Not in order: ') + s.wrong.join('; ') +
-        (yet && s.yet ? ' (allowed inside a function, until it returns).' : '.'));
+    const {mark} = run, sure = mark && mark.kind !== 'leak' && n > mark.cause;
+    if (!s.wrong.length || mark && n === mark.cause) return null;
+    const yet = !sure && (s.yet || run.kind === 'story');
+    return h('p', {class: classes('told', !yet && 'wrong')}, `Not in order${yet ? ' yet' : ''}: ` +
+        s.wrong.join('; ') + (yet && s.yet ? ' (allowed until this function returns).' : '.'));
 }
 
 function showLog() {
-    const steps = run.steps.slice(0, n + 1), calls = steps.flatMap(s => s[5].map(c => data.words[c]));
-    const said = steps.map(s => s[10]).join('');
-    fill('log', h('div', null, h('h3', null, 'printed so far'), h('pre', null, said || '(nothing)')),
-        h('div', null, h('h3', null, 'the allocator so far'), calls.length ? h('ol', null, calls.map(c => h('li', null, c))) :
-            h('pre', null, '(not called)')));
-    $('log').scrollTop = $('log').scrollHeight;
+    const steps = run.steps.slice(0, n + 1), said = steps.map(s => s[10]).join('');
+    const calls = steps.flatMap(s => s[5].map(c => h('li', null, data.words[c])));
+    fill('log',
+        h('div', null, h('h3', null, 'printed so far'), h('pre', null, said || '(nothing)')),
+        h('div', null, h('h3', null, 'the allocator so far'), h('ol', null, calls)));
+    for (const side of $('log').children) side.scrollTop = side.scrollHeight;
 }
 
 function showRun() {
     document.title = run.id + ': a vector, step by step';
     $('run').value = run.id;
-    const pairs = [['The rule', run.rule], ['One expects', run.expect], ['What happens', run.happens], ['Weakness', run.weakness]];
+    const told = [['The rule', run.rule], ['One expects', run.expect],
+        ['What happens', run.happens], ['Weakness', run.weakness], ['No mark', run.unmarked],
+        ...(run.claims || []).map(c => [`Who sees it: ${c[0]}`, `"${c[1]}" in ${c[2]}`])];
     fill('about', h('div', {class: 'told'}, h('p', null, rich(run.title)),
-        pairs.filter(p => p[1]).map(([k, v]) => h('p', null, h('i', null, k + ': '), rich(v))),
-        run.claims && h('p', null, h('i', null, 'Who sees it: '), run.claims.map(c => `${c[0]} says "${c[1]}" in ${c[2]}. `)),
-        run.unmarked && h('p', null, run.unmarked)));
+        told.filter(p => p[1]).map(([k, v]) => h('p', null, h('i', null, k + ': '), rich(v)))));
     $('slider').max = run.steps.length;
-    const {mark} = run;
-    $('wrong').hidden = $('cause').hidden = !mark;
-    const tick = (at, kind) => h('i', {class: kind, style: `left: calc(7px + (100% - 16px) * ${at / Math.max(1, run.steps.length - 1)})`});
-    fill('ticks', mark && [mark.cause < mark.step && tick(mark.cause, 'cause'), tick(mark.step, 'wrong')]);
+    $('wrong').hidden = !run.mark;
+    $('cause').hidden = !run.mark || run.mark.cause === run.mark.step;
+    const end = Math.max(1, run.steps.length - 1);
+    const tick = (at, kind) => h('i', {class: kind,
+        style: `left: calc(7px + (100% - 16px) * ${at / end})`});
+    fill('ticks', run.mark && [tick(run.mark.step, 'wrong'),
+        run.mark.cause < run.mark.step && tick(run.mark.cause, 'cause')]);
 }
 
 // --- Going from step to step -----------------------------------------------------------------
@@ -182,7 +197,9 @@ function go(to, quiet) {
     $('slider').setAttribute('aria-valuetext', `step ${n + 1} of ${run.steps.length}`);
     $('at').textContent = `${n + 1} of ${run.steps.length}`;
     for (const id of ['first', 'back']) $(id).setAttribute('aria-disabled', n === 0);
-    for (const id of ['next', 'over', 'out', 'change', 'last']) $(id).setAttribute('aria-disabled', n === run.steps.length - 1);
+    for (const id of ['next', 'over', 'out', 'change', 'last']) {
+        $(id).setAttribute('aria-disabled', n === run.steps.length - 1);
+    }
     if (!quiet) history.replaceState(null, '', `#${run.id}/${n + 1}`);
 }
 
@@ -209,14 +226,19 @@ function runTo(line) {
     if (later >= 0 || any >= 0) go(later >= 0 ? later : any);
 }
 
-const actions = {first: () => go(0), back: () => go(n - 1), next: () => go(n + 1), last: () => go(run.steps.length - 1), play,
+const memory = i => JSON.stringify(run.steps[i].slice(3, 5));
+const actions = {
+    first: () => go(0), back: () => go(n - 1), next: () => go(n + 1), play,
+    last: () => go(run.steps.length - 1),
     over: () => { const floor = Math.min(depth(n), depth(n - 1)); until(i => depth(i) <= floor); },
     out: () => { const inside = depth(n); until(i => depth(i) < inside); },
-    change: () => until(i => JSON.stringify(run.steps[i].slice(3, 5)) !== JSON.stringify(run.steps[i - 1].slice(3, 5))),
+    change: () => until(i => memory(i) !== memory(i - 1)),
     cause: () => run.mark && go(run.mark.cause), wrong: () => run.mark && go(run.mark.step)};
+const keys = {ArrowLeft: 'back', ArrowRight: 'next', Home: 'first', End: 'last', p: 'play'};
+const shifted = {ArrowLeft: 'out', ArrowRight: 'over'};
 
-// #chapter02/double_free/7 is a step, #chapter02/double_free the first, #chapter02/double_free/wrong where
-// it goes wrong, and #grow the step that docs/pictures/grow.svg shows.
+// #chapter02/double_free/7 is a step, #chapter02/double_free the first, .../wrong where it goes
+// wrong, and #grow the step that docs/pictures/grow.svg shows.
 function follow() {
     let asked = location.hash.slice(1);
     try { asked = decodeURIComponent(asked); } catch { /* a lone % is taken as it stands */ }
@@ -224,24 +246,32 @@ function follow() {
     run = byId.get(id) || data.runs[0];
     showRun();
     go(at === 'wrong' && run.mark ? run.mark.step : (Number(at) || 1) - 1, id === '');
-    if (id && !byId.has(id)) $('said').prepend(h('p', {class: 'wrong', role: 'alert'}, `There is no run ${id}; this is ${run.id}.`));
+    if (id && !byId.has(id)) $('said').prepend(h('p', {class: 'wrong', role: 'alert'},
+        `There is no run ${id}; this is ${run.id}.`));
 }
 
 function onKey(e) {
-    if (e.ctrlKey || e.metaKey || e.altKey || e.target.tagName === 'INPUT' && e.target.type === 'range') return;
-    if (e.target.tagName === 'SELECT' && !e.key.startsWith('Arrow')) return;
-    const action = {ArrowLeft: e.shiftKey ? 'out' : 'back', ArrowRight: e.shiftKey ? 'over' : 'next', Home: 'first', End: 'last', p: 'play'}[e.key];
+    const {type, tagName} = e.target;
+    if (e.ctrlKey || e.metaKey || e.altKey || type === 'range') return;
+    if (tagName === 'SELECT' && !e.key.startsWith('Arrow')) return;
+    const action = e.shiftKey ? shifted[e.key] : keys[e.key];
     if (action) { actions[action](); e.preventDefault(); }
 }
 
-function listen() {
+function fillChoice() {
     for (const group of new Set(data.runs.map(r => r.group))) {
-        $('run').append(h('optgroup', {label: group}, data.runs.filter(r => r.group === group).map(r => h('option', {value: r.id}, r.name))));
+        const own = data.runs.filter(r => r.group === group);
+        $('run').append(h('optgroup', {label: group},
+            own.map(r => h('option', {value: r.id}, r.name))));
     }
     $('made').textContent = data.made;
+}
+
+function listen() {
     $('run').addEventListener('change', e => { location.hash = `#${e.target.value}/1`; });
     $('slider').addEventListener('input', e => go(e.target.value - 1));
-    $('quiz').addEventListener('change', e => document.body.classList.toggle('hiding', e.target.checked));
+    $('quiz').addEventListener('change', e =>
+        document.body.classList.toggle('hiding', e.target.checked));
     $('source').addEventListener('click', e => {
         const row = e.target.closest('li');
         if (row) runTo(Number(row.dataset.line));
@@ -252,5 +282,7 @@ function listen() {
     addEventListener('hashchange', follow);
     addEventListener('resize', () => go(n, true));
 }
+
+fillChoice();
 listen();
 follow();

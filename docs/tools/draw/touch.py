@@ -1,7 +1,7 @@
-"""touch.py: which slots a line reaches for, and what Valgrind or heap.h said of it, in plain words."""
+"""touch.py: which slots a line reaches for; what Valgrind or heap.h said, in plain words."""
 import re
 
-import gdb
+import gdb  # pylint: disable=import-error
 
 CHAIN = re.compile(r'(?<![\w.>"])[A-Za-z_]\w*(?:(?:->|\.)\w+|\[[^][()=]*\])*')
 ACCESS = re.compile(r'Invalid (read|write) of size (\d+)')
@@ -99,8 +99,8 @@ def report(new):
 
 
 FIXED_WORDS = (
-    (r'heap: .*freed before: block (\w+)', r'free or realloc gets block \1, which was freed before'),
-    (r'heap: .*never a block', 'free or realloc gets an address where no block starts'),
+    (r'heap: .*freed before: block (\w+)', r'Block \1 is given back a second time'),
+    (r'heap: .*never a block', 'What is given back here is no block of the heap'),
     (r'heap: (.*)', r'The watched heap stops the program: \1'),
     (r'panic: (.*)', r'The program panics: \1'),
     (r'Conditional', 'The program decides by a value that nobody wrote'),

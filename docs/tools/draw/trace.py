@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 
-import gdb
+import gdb  # pylint: disable=import-error
 
 sys.path.insert(0, 'docs/tools/draw')
 # pylint: disable=wrong-import-position
@@ -200,15 +200,14 @@ class Run:
         """Adds the step to what is told, where it is worth it."""
         (found, error, tired, section), new = seen, self.out.new()
         calls = re.findall(r'^    // ((?:malloc|realloc|free|no memory).*)$', new, re.M)
-        answers = re.findall(r'^(?:    // |    \S.* // |(?=panic: ))((?:true|false|\d+|panic: .*))$',
-                             new, re.M) if self.story else []
+        answers = re.findall(r'^    (?:|\S.* )// (true|false|\d+|panic: .*)$', new, re.M) \
+            if self.story else []
         spoken = '' if self.story else re.sub(r'^    // .*\n', '', new, flags=re.M)
         did = tell(self, before, after)
         did += [('A copy of the program ends here, with %s.' if 'panic' in a else
                  'The answer: %s.') % a for a in answers]
-        last = self.told[-1] if self.told else None
-        again = last and (last['file'], last['line']) == (at['file'], at['line'])
-        if error and again and last['error'] and not did:
+        last = self.told[-1] if self.told else {'error': None}
+        if error and last['error'] and not did and last['text'] == at['text']:
             last['error'] += '. ' + error  # the same access, which now also ends the program
         elif self.worth(at, before, (calls, error, spoken, tired, section)):
             self.told.append(dict(

@@ -17,7 +17,8 @@ tools() {
         command -v "$tool" >/dev/null || missing="$missing $tool"
     done
     if [ -n "$missing" ]; then
-        echo "not here:$missing (Debian, Ubuntu: apt install gdb valgrind python3 coreutils;" \
+        echo "not here, and needed to step a program:$missing (Debian, Ubuntu:" \
+            "apt install gdb valgrind python3 coreutils;" \
             "macOS: in a Linux container)"
         return 1
     fi
@@ -32,11 +33,14 @@ run() {
     source=$1 trace=$2
     chapter=$(dirname "$source")
     [ -f "$chapter/heap.h" ] || chapter=$(dirname "$chapter")
-    [ -f "$chapter/heap.h" ] || { echo "$source: there is no heap.h beside it; put it into a chapter's folder"; return 1; }
+    if [ ! -f "$chapter/heap.h" ]; then
+        echo "$source: there is no heap.h beside it; put it into a chapter's folder"
+        return 1
+    fi
     rm -f "$trace"
     # shellcheck disable=SC2086
-    $CC $STANDARD -D_POSIX_C_SOURCE=200809L -O0 -g -gdwarf-4 -w -pthread -include "$chapter/heap.h" \
-        "$source" -o "$trace.bin" || return 1
+    $CC $STANDARD -D_POSIX_C_SOURCE=200809L -O0 -g -gdwarf-4 -w -pthread \
+        -include "$chapter/heap.h" "$source" -o "$trace.bin" || return 1
     PROGRAM=$trace.bin SOURCE=$source CHAPTER=$chapter TRACE=$trace LIMIT=$3 \
         gdb -nx -batch -x docs/tools/draw/trace.py >"$trace.log" 2>&1
     [ -s "$trace" ] && return

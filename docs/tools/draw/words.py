@@ -108,8 +108,8 @@ def past(before, after):
     for block in after.heap:
         for n, value in block.get('past', ()):
             if old.get(block['label'], {}).get(n) != value:
-                yield 'Past the end of block %s, where slot %d would be, it now says %s.' % (
-                    block['label'], n, value)
+                yield '%s block %s, where slot %d would be, stands %s now.' % (
+                    'Past the end of' if n > 0 else 'Before', block['label'], n, value)
 
 
 def owners(before, after):
@@ -124,5 +124,3 @@ def tell(run, before, after):
     again = called_again(run, before, after)
     return [*moved(run, before, after, again), *variables(before, after, again),
             *slots(before, after), *past(before, after), *owners(before, after)]
-
-
