@@ -283,6 +283,16 @@ static void put_line(int line, char const *path)
 
 static bool *written; // of the functions of ANSWERS, those that stand above already
 
+// Where a function of ANSWERS begins, without macros in front, which FILE may not have.
+static size_t start_of(Item const *answer)
+{
+    size_t t = answer->first;
+    while (t < answer->name && !source_is(&answers, t, "static")) {
+        t++;
+    }
+    return answers.tokens[t < answer->name ? t : answer->first].start;
+}
+
 // Declares what the text of `item` calls and what is not above it.
 static void put_declarations(Source const *in, Item const *item)
 {
@@ -291,7 +301,7 @@ static void put_declarations(Source const *in, Item const *item)
         size_t brace = other->kind == 'f' ? brace_of(&answers, other) : 0;
         if (other->kind == 'f' && !written[i] && mentions(in, item, &answers, other->name)) {
             putchar('\n');
-            put(&answers, answers.tokens[other->first].start, answers.tokens[brace - 1].end);
+            put(&answers, start_of(other), answers.tokens[brace - 1].end);
             putchar(';');
         }
     }
@@ -301,7 +311,7 @@ static void put_answer(Item const *answer)
 {
     put_declarations(&answers, answer);
     put_line(answers.tokens[answer->first].line, answers.path);
-    put(&answers, answers.tokens[answer->first].start, answers.tokens[answer->last].end);
+    put(&answers, start_of(answer), answers.tokens[answer->last].end);
     written[answer - answers.items] = true;
 }
 
