@@ -144,14 +144,21 @@ all_detectors() {
         done
 }
 
-# test_detectors: those that the tests run under; tested_as NAME: what these are then told as.
+# test_detectors: those that the tests run under; missing_parts: what is not here of one that is;
+# tested_as NAME: what these are then told as.
 test_detectors() {
     for one in $(all_detectors runs); do
         detector "$one"
         [ -z "$tests" ] || echo "$one"
     done
 }
-tested_as() { (detector "$1" && echo "$tests"); }
+missing_parts() {
+    for one in $(all_detectors runs); do
+        detector "$one"
+        if [ -n "$part" ] && have "$part" && ! have "$one"; then echo "$one"; fi
+    done
+}
+tested_as() { (detector "$1" && echo "${tests:-$called}"); }
 named()     { (detector "$1" && echo "$called"); }
 
 # flags_of NAME: what it asks of a compiler in the tests, with what its parts ask.

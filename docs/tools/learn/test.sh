@@ -13,7 +13,7 @@ set -u
 
 # detectors CHAPTER PROGRAM LABEL: what each detector says to it.
 detectors() {
-    for watcher in $(test_detectors); do
+    for watcher in $(test_detectors) $(missing_parts); do
         label="$1 $3, $(tested_as "$watcher")"
         if have "$watcher"; then tally "$label" "$BUILD/$1/$2.$watcher.log"
         else
@@ -34,7 +34,7 @@ broken() {
               printf "%d failed, %d skipped\n", count["FAIL"], count["skip"] }'
 }
 
-[ -n "$(test_detectors)" ] || tell FAIL 'no detector is known to detectors.sh'
+[ -n "$(test_detectors) $(missing_parts)" ] || tell FAIL 'no detector is known to detectors.sh'
 # shellcheck disable=SC2046
 build $(printf '%s.first ' "$@") || exit 1
 ready='' rest=''
