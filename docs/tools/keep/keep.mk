@@ -25,4 +25,4 @@ blocks:
 	+@$(BUILD_ALL) $(shown)
 	@python3 $(KEEP)/weave.py write $(PAGE)
 exercises: $(BUILD)/csource
-	@sh $(KEEP)/check_exercises.sh all $(CHAPTERS) further
+	@for each in $(CHAPTERS) further; do sh $(KEEP)/check_exercises.sh all $$each || exit 1; done
