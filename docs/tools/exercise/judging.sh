@@ -57,7 +57,7 @@ tests_by() { # SECTION 1, or 0 for the others
 # spliced WAY FUNCTION: what is to be compiled, on standard output. See splice.c for the status.
 spliced() {
     "$work/splice" judged "$1" "$answers" "$file" "$2" "$shown" "$rules" "$chapter"/check.h "$chapter"/heap.h \
-        "$here"/trials.h
+        "$here"/items.h "$here"/trials.h
 }
 
 # prepare: a fresh copy of the chapter in $dir, with what is judged in its place; and narrow, where an int is short.
