@@ -87,6 +87,7 @@ nl='
 '
 
 every_stage() {
+    rm -rf "$base"/wrong* "$base"/right*
     : >"$base/names"
     cp "$base/handout.h" "$base/handout1.h" && cp "$answers" "$base/own1.h"
     for kind in wrong right; do : >"$base/$kind.list"; bodies "$kind"; done
