@@ -81,6 +81,7 @@ why() {
         /ulimit|allocat|AddressSpace|of memory/ { reason = "memory is limited here (ulimit -v)" }
         /ptrace/ { reason = "it does not work under ptrace (strace, gdb, qemu)" }
         /unsupported option.*target/ { reason = "not for this processor or system" }
+        /shared librar/ { reason = "its library does not load here" }
         /unexpected memory mapping/ { reason = "addresses vary too much (vm.mmap_rnd_bits)" }
         /: not found|No such file or directory$/ && !reason { reason = "not installed" }
         NR == 1 || !error && /error|cannot|unsupported|unrecognized/ { said = $0; error = NR > 1 }
