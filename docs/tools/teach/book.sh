@@ -18,8 +18,9 @@ if ! command -v pandoc >/dev/null; then
     exit 1
 fi
 
-# In the order in which the first page has links to them, then what it does not name; the glossary last.
-for page in README.md $(grep -o '(\(chapter\|docs/\)[^)]*[.]md)' README.md | tr -d '()') docs/*.md; do
+# In the order in which the first page has links to them, then all others; the glossary last.
+linked=$(grep -o '(\(chapter\|docs/\)[^)]*[.]md)' README.md | tr -d '()')
+for page in README.md $linked docs/*.md; do
     echo "$page"
 done | awk -v chapters=$SHEETS '/glossary/ { last = $0; next } chapters == "yes" && /^docs/ { next }
     !seen[$0]++; END { if (chapters == "no") print last }' >"$book.pages"
@@ -31,8 +32,9 @@ cp docs/stepper.html "$BUILD/stepper.html" || exit 1 # links to its steps lead b
 embed=--self-contained
 if pandoc --help | grep -q -- --embed-resources; then embed=--embed-resources; fi
 # shellcheck disable=SC2086
-pandoc -f gfm -t html5 --standalone $embed $contents --template=$here/book.html --css=$here/book.css \
-    --lua-filter=$here/book.lua -V paper="$paper" --metadata pagetitle='A growable vector in C' \
+pandoc -f gfm -t html5 --standalone $embed $contents --template=$here/book.html \
+    --css=$here/book.css --lua-filter=$here/book.lua -V paper="$paper" \
+    --metadata pagetitle='A growable vector in C' \
     "$book.md" -o "$book.new" || exit 1
 
 # A link inside the book that leads nowhere is a mistake in the notes, or here.
