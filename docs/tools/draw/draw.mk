@@ -9,6 +9,7 @@ FILE :=
 .PHONY: step pictures pictures-fresh stepper-test
 TRACES = $(patsubst %.c,$(BUILD)/%.trace,$(wildcard \
     $(addsuffix /walkthrough.c,$(CHAPTERS)) $(addsuffix /broken/*.c,$(CHAPTERS))))
+TRACER = $(DRAW)/trace.sh $(patsubst %,$(DRAW)/%.py,trace memory order touch words)
 DRAWN  = $(addprefix $(BUILD)/,$(addsuffix /walkthrough.txt,$(CHAPTERS)))
 step:
 	@sh $(DRAW)/draw.sh step '$(FILE)'
@@ -23,7 +24,7 @@ pictures-fresh:
 stepper-test:
 	@sh $(DRAW)/draw.sh browser
 
-$(BUILD)/%.trace: %.c $(HEADERS) $(wildcard $(DRAW)/*.py) $(DRAW)/trace.sh $(BUILD)/settings
+$(BUILD)/%.trace: %.c $(HEADERS) $(TRACER) $(BUILD)/settings
 	@mkdir -p $(@D)
 	@echo '    stepping $<'
 	@sh $(DRAW)/trace.sh run $< $@ 300

@@ -107,7 +107,8 @@ check('Play goes on', await first.waitForFunction(() => n > 1, null, { timeout: 
 await first.click('#play');
 await goto(first, 'chapter02/double_free/wrong');
 await first.click('.mark a');
-check('the link in the mark leads to the cause', await first.isVisible('.mark.cause'));
+check('the link in the mark leads to the cause',
+    (await first.waitForSelector('.mark.cause')) !== null);
 await first.evaluate(() => { location.hash = '#no/such_run/1'; });
 check('a link to nowhere says so', (await first.waitForSelector('[role=alert]')) !== null);
 
