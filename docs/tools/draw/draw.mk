@@ -3,16 +3,19 @@
 DRAW := docs/tools/draw
 FILE :=
 ##: Pictures
+## step1             step the story with what you wrote in chapter01/exercise/myvec.h (2, 3)
 ## pictures          draw docs/pictures/ and docs/stepper.html anew, from runs that gdb watches
 ## pictures-fresh    see that they are what the sources draw
 ## stepper-test      open the stepper in a browser, and try each of its controls
-.PHONY: step pictures pictures-fresh stepper-test
+.PHONY: step $(NUMBERS:%=step%) pictures pictures-fresh stepper-test
 TRACES = $(patsubst %.c,$(BUILD)/%.trace,$(wildcard \
     $(addsuffix /walkthrough.c,$(CHAPTERS)) $(addsuffix /broken/*.c,$(CHAPTERS))))
 TRACER = $(DRAW)/trace.sh $(patsubst %,$(DRAW)/%.py,trace memory order touch words)
 DRAWN  = $(addprefix $(BUILD)/,$(addsuffix /walkthrough.txt,$(CHAPTERS)))
 step:
 	@sh $(DRAW)/draw.sh step '$(FILE)'
+$(NUMBERS:%=step%): step%:
+	@sh $(DRAW)/draw.sh story $*
 pictures:
 	@sh $(DRAW)/trace.sh tools
 	+@$(BUILD_ALL) $(TRACES) $(DRAWN)

@@ -2,6 +2,7 @@
 # draw.sh: a program of the reader's own in the stepper; and the stepper, tried in a browser.
 #
 #     draw.sh step FILE   steps a program beside a chapter's header; writes $BUILD/step.html
+#     draw.sh story N     steps chapter N's walkthrough with what is written in its exercise
 #     draw.sh browser     has stepper_test.mjs open docs/stepper.html
 #
 # From the environment, set by the Makefile: CC, STANDARD, BUILD.
@@ -22,8 +23,15 @@ step() {
     sh "$here/trace.sh" run "$1" "$BUILD/step.trace" "${LIMIT:-9}" || exit 1
     python3 "$here/draw.py" one "$BUILD/step.trace" "$1" "$BUILD/step.html" || exit 1
     echo "Open $BUILD/step.html in a browser."
-    grep -q '"error":"Here it was stopped' "$BUILD/step.trace" || return
+    grep -q '"error":"Here it was stopped' "$BUILD/step.trace" || return 0
     echo "It was still running when it was stopped. LIMIT=60 in front of make: 60 seconds."
+}
+
+# Beside copies of the chapter's files, the exercise is the chapter's header.
+story() {
+    chapter=chapter0$1 copy=$BUILD/step.chapter0$1
+    rm -rf "$copy" && mkdir -p "$copy" && cp "$chapter"/*.[ch] "$copy" || exit 1
+    cp "$chapter/exercise/myvec.h" "$copy/myvec.h" && LIMIT=${LIMIT:-60} && step "$copy/walkthrough.c"
 }
 
 skip() {
@@ -49,5 +57,6 @@ browser() {
 
 case $1 in
     step)    step "$2" ;;
+    story)   story "$2" ;;
     browser) browser ;;
 esac

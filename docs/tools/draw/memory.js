@@ -121,13 +121,13 @@ function nowhere(s) {
 function showMemory(s, before) {
     const old = new Map((before ? before.heap : []).map(b => [b.label, b]));
     const text = JSON.stringify([s.stack, s.heap]);
-    const pointed = b => text.includes(`"to":"${b.label}"`);
+    const none = nowhere(s), pointed = b => text.includes(`"to":"${b.label}"`);
     const blocks = s.heap.map(b => block(b, old.get(b.label), pointed(b), s));
     fill('memory', h('div', {class: 'memory'},
         h('div', null, h('h3', null, 'the stack'),
             s.stack.map((f, i) => frame(f, before && before.stack[i], s))),
-        h('div', null, h('h3', null, 'the heap'), blocks, nowhere(s),
-            blocks.length === 0 && !s.error && h('p', {class: 'trail'}, 'no block'))));
+        h('div', null, h('h3', null, 'the heap'), blocks, none,
+            blocks.length === 0 && !none && h('p', {class: 'trail'}, 'no block'))));
     $('memory').scrollTop = 0;
     const most = ['.past', '.bad', '.touched', '.lost', '.unwritten', '.changed'];
     centre($('memory'), most.map(q => $('memory').querySelector(q)).find(Boolean));

@@ -93,7 +93,7 @@ def report(new):
              if re.match(r'==\d+== +\S', line)]
     found = [line for line in found if re.match(
         r'Invalid|Conditional|Use of|Address|Process terminating|Syscall|Source and', line)]
-    found += [line for line in new.split('\n') if line.startswith(('heap: ', 'panic: '))]
+    found += [line for line in new.split('\n') if line.startswith(('heap: ', 'panic: ', 'not written yet'))]
     first = found[:1] + [line for line in found[1:2] if line.startswith('Address')]
     return re.sub(r' 0x[0-9A-Fa-f]+', '', '. '.join(first)) if found else None
 
@@ -102,6 +102,7 @@ FIXED_WORDS = (
     (r'heap: .*freed before: block (\w+)', r'Block \1 is given back a second time'),
     (r'heap: .*never a block', 'What is given back here is no block of the heap'),
     (r'heap: (.*)', r'The watched heap stops the program: \1'),
+    (r'(not written yet: .*)', r'The program panics: \1'),
     (r'panic: (.*)', r'The program panics: \1'),
     (r'Conditional', 'The program decides by a value that nobody wrote'),
     (r'Use of', 'The program uses a value that nobody wrote'),

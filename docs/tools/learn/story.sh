@@ -122,6 +122,8 @@ story() {
         title 'In Rust:'
         sed 's/^/    /' "${source%.c}.rs"
     fi
+    title 'Step by step, in a browser:'
+    echo "    docs/stepper.html#$chapter/$name/wrong"
 }
 
 choose "$1" story
