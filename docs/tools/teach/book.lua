@@ -35,10 +35,14 @@ end
 
 -- A block of code is told how wide it is, so that a small screen or page can fit it.
 local function code(block)
-    local columns = 0
-    for line in block.text:gmatch('[^\n]+') do columns = math.max(columns, utf8.len(line) or #line) end
-    local kinds = {block.classes[1] == 'c' and 'code' or 'shown', columns > 82 and 'wide' or nil}
-    return pandoc.Div({block}, pandoc.Attr('', kinds, {style = '--columns:' .. math.max(columns, 60)}))
+    local columns, lines, kinds = 60, 0, pandoc.List()
+    for line in block.text:gmatch('[^\n]+') do
+        columns, lines = math.max(columns, utf8.len(line) or #line), lines + 1
+    end
+    if block.classes[1] == 'c' then kinds:insert('code') end
+    if columns > 82 then kinds:insert('wide') end
+    if lines > 40 then kinds:insert('long') end
+    return pandoc.Div({block}, pandoc.Attr('', kinds, {style = '--columns:' .. columns}))
 end
 
 -- Columns are as wide as their words, and the first of two, a rule or a name, has a third.
@@ -68,7 +72,8 @@ local function fold(summary)
     local asked = pandoc.read(summary, 'html').blocks[1].content
     if pandoc.utils.stringify(asked) == 'Answer' then asked = pandoc.List() end
     local back = pandoc.Strong({pandoc.Link({pandoc.Str(number .. '.')}, '#to-' .. id)})
-    answers[number] = {id = id, begins = pandoc.List({back, pandoc.Space()}), blocks = pandoc.List()}
+    local begins = pandoc.List({back, pandoc.Space()})
+    answers[number] = {id = id, begins = begins, blocks = pandoc.List()}
     if #asked > 0 then answers[number].blocks:insert(pandoc.Para(asked)) end
     local stays = pandoc.List({table.unpack(asked)})
     if #asked > 0 then stays:insert(pandoc.Space()) end
@@ -122,7 +127,8 @@ function Pandoc(doc)
     end
     if not sheets then end_of_page(out) end
     for i = 1, #out - 1 do -- what announces a block stays with it
-        if out[i].t == 'Para' and pandoc.utils.stringify(out[i]):find(':$') and out[i + 1].t == 'Div' then
+        local last = out[i].t == 'Para' and pandoc.utils.stringify(out[i]):sub(-1)
+        if last == ':' and out[i + 1].t == 'Div' then
             out[i] = pandoc.Div({out[i]}, {class = 'announces'})
         end
     end
