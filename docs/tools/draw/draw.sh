@@ -31,7 +31,9 @@ step() {
 story() {
     chapter=chapter0$1 copy=$BUILD/step.chapter0$1
     rm -rf "$copy" && mkdir -p "$copy" && cp "$chapter"/*.[ch] "$copy" || exit 1
-    cp "$chapter/exercise/myvec.h" "$copy/myvec.h" && LIMIT=${LIMIT:-60} && step "$copy/walkthrough.c"
+    cp "$chapter/exercise/myvec.h" "$copy/myvec.h" || exit 1
+    LIMIT=${LIMIT:-60}
+    step "$copy/walkthrough.c"
 }
 
 skip() {

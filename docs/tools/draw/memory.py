@@ -124,7 +124,7 @@ class Snapshot:
             return self.pointer(int(value), kind.target())
         if is_character(kind):
             return "'%c'" % int(value) if 32 <= int(value) < 127 else str(int(value))
-        return str(value)
+        return 'a thread' if str(value.type) == 'pthread_t' else str(value)  # that is an address
 
     def home(self, address):
         """The newest block that an address is in, or at the end of: its number, or None."""

@@ -93,7 +93,8 @@ def report(new):
              if re.match(r'==\d+== +\S', line)]
     found = [line for line in found if re.match(
         r'Invalid|Conditional|Use of|Address|Process terminating|Syscall|Source and', line)]
-    found += [line for line in new.split('\n') if line.startswith(('heap: ', 'panic: ', 'not written yet'))]
+    found += [line for line in new.split('\n')
+              if line.startswith(('heap: ', 'panic: ', 'not written yet'))]
     first = found[:1] + [line for line in found[1:2] if line.startswith('Address')]
     return re.sub(r' 0x[0-9A-Fa-f]+', '', '. '.join(first)) if found else None
 
