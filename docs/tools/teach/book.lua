@@ -50,7 +50,7 @@ local function widths(made)
     for i, column in ipairs(made.colspecs) do
         made.colspecs[i] = {column[1], #made.colspecs == 2 and (i == 1 and .34 or .66) or nil}
     end
-    return made
+    return #made.colspecs == 2 and pandoc.Div({made}, {class = 'two'}) or made
 end
 
 local function adapt(block)
