@@ -10,7 +10,7 @@
 #     exercise.sh handout chapter02       prints the hand-out
 #
 # From the environment: STAGE, a function such as push; WORK, a directory for tap; and, set by the
-# Makefile: CC, STANDARD, WARNINGS, BUILD, HAVE (what works here).
+# Makefile: MAKE, CC, STANDARD, WARNINGS, BUILD, HAVE (what works here).
 set -u
 . "${0%/*}/judging.sh" || exit 1
 command=$1 asked=$2
@@ -198,7 +198,7 @@ watch() {
         now=$(cksum "$file" 2>&1)
         if [ "$now" != "$seen" ]; then
             seen=$now
-            sh "$0" check "$asked"
+            "$MAKE" -s --no-print-directory "exercise$number" # it asks what is here, and waits its turn
             echo
             echo "Watching $file: save it to check again, Ctrl-C to end."
         fi
