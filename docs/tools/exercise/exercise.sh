@@ -198,7 +198,7 @@ watch() {
         now=$(cksum "$file" 2>&1)
         if [ "$now" != "$seen" ]; then
             seen=$now
-            "$MAKE" -s --no-print-directory "exercise$number" # it asks what is here, and waits its turn
+            "$MAKE" -s --no-print-directory "exercise$number" # with what is here, in its turn
             echo
             echo "Watching $file: save it to check again, Ctrl-C to end."
         fi
