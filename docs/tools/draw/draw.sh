@@ -20,7 +20,7 @@ step() {
     [ -f "$1" ] || refuse "There is no file $1."
     sh "$here/trace.sh" tools || exit 1
     mkdir -p "$BUILD"
-    sh "$here/trace.sh" run "$1" "$BUILD/step.trace" "${LIMIT:-9}" || exit 1
+    sh "$here/trace.sh" run "$1" "$BUILD/step.trace" "${LIMIT:-15}" || exit 1
     python3 "$here/draw.py" one "$BUILD/step.trace" "$1" "$BUILD/step.html" || exit 1
     echo "Open $BUILD/step.html in a browser."
     grep -q '"error":"Here it was stopped' "$BUILD/step.trace" || return 0

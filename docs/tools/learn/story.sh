@@ -122,8 +122,10 @@ story() {
         title 'In Rust:'
         sed 's/^/    /' "${source%.c}.rs"
     fi
-    title 'Step by step, in a browser:'
-    echo "    docs/stepper.html#$chapter/$name/wrong"
+    if grep -qF "\"id\":\"$chapter/$name\"" docs/stepper.html; then
+        title 'Step by step, in a browser:'
+        echo "    docs/stepper.html#$chapter/$name/wrong"
+    fi
 }
 
 choose "$1" story
