@@ -2,13 +2,14 @@
 """bench.py: the vectors against their peers and the limit.
 
     bench.py run           measures, and shows the tables
-    bench.py page          measures, and keeps what it found in measured.json, for docs/performance.md
+    bench.py page          measures, and keeps what it found in measured.json, for the page
     bench.py check         counts the instructions of a push again, against the page's
     bench.py table NAME    one table of the page: ratios, counts, levels, growth
 
-In each round the code of all lies at another place in memory. Every contestant does the same work in
-turn, three times, each time in a new process: what else the machine does only makes a run slower, so
-the fastest counts. A figure is the median of the rounds; what follows ~ is how far the farthest is.
+In each round the code of all lies at another place in memory. Every contestant does the same work
+in turn, three times, each time in a new process: what else the machine does only makes a run
+slower, so the fastest counts. A figure is the median of the rounds; what follows ~ is how far the
+farthest is from it.
 From the environment, set by the Makefile: CC, CLANG, STANDARD, BUILD; ROUNDS.
 """
 import json
@@ -48,7 +49,8 @@ WORKS = [
     ("1,000,000 vectors of 4 ints", "small", "int", 1000000, 1),
     ("sum up 100,000 ints", "sum", "int", 100000, 100),
 ]
-COUNTED = {"a push": ("push", 1000000), "a vector of 4": ("small", 100000), "a sum": ("sum", 100000)}
+COUNTED = {"a push": ("push", 1000000), "a vector of 4": ("small", 100000),
+           "a sum": ("sum", 100000)}
 POLICIES = {
     "by one": lambda cap: cap + 1,
     "by 100": lambda cap: cap + 100,
@@ -78,7 +80,7 @@ def build(who, item, pad, level="2", compiler=None):
     compiler = compiler or CC
     program = BUILD / f"{who}.{item}.{pad}.{'-'.join(compiler).replace('/', '_')}.O{level}"
     made = ["-DITEM_WIDE"] if item == "wide" else []
-    made += [f"-O{level}", f"-DOF_{who.upper()}", f"-DPAD={pad}", str(HERE / "push.c"), "-o", program]
+    made += [f"-O{level}", f"-DOF_{who.upper()}", f"-DPAD={pad}", HERE / "push.c", "-o", program]
     if who == "rust":
         wide = ["--cfg", "wide"] if item == "wide" else []
         command = ["rustc", "--edition=2021", f"-Copt-level={level}", "-Ccodegen-units=1", *wide,
@@ -118,7 +120,7 @@ def instructions(program, work, number):
     """Those of one element: what one more time costs, so that the start does not count."""
     if program is None:
         return None
-    counts = []
+    found = []
     for times in ("1", "2"):
         # glibc is told not to copy a block by one instruction, which would count for each byte.
         tunables = {"GLIBC_TUNABLES": "glibc.cpu.x86_rep_movsb_threshold=1000000000"}
@@ -126,8 +128,8 @@ def instructions(program, work, number):
             ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, work,
              str(number), times], env=dict(ENV, LD_BIND_NOW="1", **tunables),
             capture_output=True, text=True, check=False).stderr
-        counts += [int(found) for found in re.findall(r"Collected : (\d+)", said)]
-    return round((counts[1] - counts[0]) / number, 2) if len(counts) == 2 else None
+        found += [int(count) for count in re.findall(r"Collected : (\d+)", said)]
+    return round((found[1] - found[0]) / number, 2) if len(found) == 2 else None
 
 
 def made_with():
@@ -136,7 +138,8 @@ def made_with():
         if Path("/proc/cpuinfo").exists() else []
     said = [output(*tool, "--version") for tool in (CC, ["g++"], [CLANG], ["rustc"], ["valgrind"])]
     tools = [text.splitlines()[0] for text in said if text]
-    return "; ".join([models[0] if models else platform.machine(), *tools, " ".join(platform.libc_ver())])
+    model = models[0] if models else platform.machine()
+    return "; ".join([model, *tools, " ".join(platform.libc_ver())])
 
 
 def here():
@@ -199,8 +202,8 @@ def counts(data):
     rows.append(["---"] * len(rows[0]))
     for who, peak in data["peaks"].items():
         figures = [data["counts"][f"{who} -O{level}"][what] for what in COUNTED for level in "23"]
-        rows.append([TITLES[who], *("-" if figure is None else f"{figure:.2f}" for figure in figures),
-                     "-" if peak is None else f"{peak / 1024:.0f}"])
+        told = ["-" if figure is None else f"{figure:.2f}" for figure in figures]
+        rows.append([TITLES[who], *told, "-" if peak is None else f"{peak / 1024:.0f}"])
     return table(rows)
 
 

@@ -130,7 +130,7 @@ static inline void make_room(Vec *v)
 #elif defined OF_MACRO // a macro, as in kvec: the value is made in its slot
 #define vec_new(n) vec_sized(0)
 #define vec_push(v, x) (make_room(v), (v)->ptr[(v)->len++] = (x))
-#else // void *: for every type; it knows an element's size when it runs ...
+#else          // void *: for every type; it knows an element's size when it runs ...
 static inline void void_push(Vec *v, void const *element, size_t size)
 {
     make_room(v);
@@ -238,14 +238,15 @@ static long peak(void)
 #endif
 }
 
+static struct {
+    char const *name;
+    void (*work)(size_t n);
+} const works[] = {
+    {"push", push}, {"sized", sized}, {"behind", behind}, {"small", small}, {"sum", sum},
+};
+
 int main(int argc, char **argv)
 {
-    static struct {
-        char const *name;
-        void (*work)(size_t n);
-    } const works[] = {
-        {"push", push}, {"sized", sized}, {"behind", behind}, {"small", small}, {"sum", sum},
-    };
     if (argc != 4) {
         fail("wants WORK N TIMES");
     }

@@ -1,8 +1,8 @@
 # speed.mk: how fast the vectors are.
 
 ##: How fast: docs/performance.md
-## bench             the vectors against their peers and the limit; on a machine with nothing else to do
-## bench PAGE=yes    ... and keep what was found, for the page;  bench-check: the instructions of a push
+## bench             the vectors against their peers and the limit; let the machine rest
+##                   PAGE=yes: for docs/performance.md;  bench-check: what a push takes
 .PHONY: bench bench-check
 ROUNDS := 4
 export ROUNDS

@@ -1,5 +1,6 @@
 #!/bin/sh
-# coverage.sh: keeps true that a chapter's tests run every line of its myvec.h, and take every branch.
+# coverage.sh: keeps true that a chapter's tests run every line of its myvec.h, and take every
+# branch.
 #
 #     sh docs/tools/trust/coverage.sh chapter01 chapter02 chapter03
 #
@@ -17,12 +18,15 @@ rm -rf "$work" && mkdir -p "$work" || exit 1
 # aborts: so they are written before.
 counted() {
     # shellcheck disable=SC2086
-    $CC $STANDARD -O0 -w --coverage -include "$here/docs/tools/trust/last_words.h" '-DLAST_WORDS=__gcov_dump()' "$@"
+    $CC $STANDARD -O0 -w --coverage -include "$here/docs/tools/trust/last_words.h" \
+        '-DLAST_WORDS=__gcov_dump()' "$@"
 }
 
 # Whether this compiler has counters, which a program that does nothing tells.
-echo 'int main(int argc, char **argv) { (void)argv; if (argc > 99) { abort(); } return 0; }' >"$work/nothing.c"
-if counted "$work/nothing.c" -o "$work/nothing" >"$work/probe.log" 2>&1; then counters=yes; else counters=; fi
+echo 'int main(int argc, char **argv) { (void)argv; if (argc > 99) { abort(); } return 0; }' \
+    >"$work/nothing.c"
+counters=
+! counted "$work/nothing.c" -o "$work/nothing" >"$work/probe.log" 2>&1 || counters=yes
 
 # run_tests CHAPTER: builds them with counters, and runs them.
 run_tests() {
@@ -32,65 +36,29 @@ run_tests() {
 
 # read_counts: has the counters told by the first tool that can read what this compiler wrote.
 read_counts() {
-    for reader in gcov "gcov-$major" 'llvm-cov gcov' "llvm-cov-$major gcov" 'xcrun llvm-cov gcov'; do
+    for reader in gcov "gcov-$major" 'llvm-cov gcov' "llvm-cov-$major gcov" \
+        'xcrun llvm-cov gcov'; do
         rm -f ./*.gcov
-        command -v "${reader%% *}" >log && $reader -b -c ./*.gcda >log 2>&1 && [ -s myvec.h.gcov ] && return
+        command -v "${reader%% *}" >log && $reader -b -c ./*.gcda >log 2>&1 &&
+            [ -s myvec.h.gcov ] && return
     done
     return 1
 }
 major=$($CC -dumpversion 2>"$work/log" | sed 's/[.].*//')
 
-# judge CHAPTER: each line and branch of its header, as gcov tells it. A line's branches follow it;
-# gcov tells them for each T by itself, llvm-cov one T after the other.
+# judge CHAPTER: each line and branch of its header.
 judge() {
-    awk -v header="$1/myvec.h" '
-        function fail(line, what) { lost = lost "\n      " header ":" line ": " what ": " text[line]; failed++ }
-        function flush(   i, each) {
-            each = n / (instances ? instances : 1)
-            for (i = 0; i < n; i++) taken[at " " i % each] += seen[i]
-            if (each > branches[at]) branches[at] = each
-            n = 0
-        }
-        /^function / { flush(); if (!heading) instances = 0; heading = 1; instances++; next }
-        /^branch / { seen[n++] = $4 == "executed" ? 0 : $4; next }
-        /^ *[-#=0-9*]+: *[0-9]+:/ {
-            flush()
-            heading = 0
-            split($0, part, ":")
-            at = part[2] + 0
-            text[at] = $0
-            sub(/^[^:]*:[^:]*: */, "", text[at])
-            sub(/[*]/, "", part[1])
-            if (part[1] !~ /-/) { code[at] = 1; runs[at] += part[1] + 0 }
-            if (at > last) last = at
-        }
-        END {
-            flush()
-            for (line = 1; line <= last; line++) {
-                if (text[line] ~ /^static inline .*[^;]$/) { start = line; ran = 0 }
-                if (code[line] && runs[line]) good++
-                if (code[line] && !runs[line]) fail(line, "is never run")
-                ran += runs[line]
-                for (i = 0; i < branches[line]; i++) {
-                    all++
-                    if (!taken[line " " i]) fail(line, "branch " i " is never taken")
-                }
-                # Of a function that nobody calls the compiler may leave no trace at all.
-                if (text[line] == "}" && start) { if (!ran) fail(start, "is never called"); start = 0 }
-            }
-            print good + 0 " lines run, " all + 0 " branches taken, " failed + 0 " not" lost
-            exit failed > 0 || good == 0
-        }' myvec.h.gcov
+    awk -v header="$1/myvec.h" -f "$here/docs/tools/trust/coverage.awk" myvec.h.gcov
 }
 
 for chapter; do
     if [ -z "$counters" ]; then
         tell skip "$chapter: $CC has no --coverage here: $(head -n 1 "$work/probe.log")"
     elif ! run_tests "$chapter"; then
-        tell FAIL "$chapter: its tests fail, or are not built: make test${chapter#chapter0} says more"
+        tell FAIL "$chapter: its tests fail, or are not built: make test${chapter#chapter0} says"
         head -n 5 log | sed 's/^/      /'
     elif ! read_counts; then
-        tell skip "$chapter: nothing here reads the counters of $CC: gcov, or llvm-cov (package llvm)"
+        tell skip "$chapter: nothing here reads the counters of $CC: gcov, or llvm-cov (llvm)"
     elif said=$(judge "$chapter"); then
         tell ok "$chapter: $said ($reader)"
     else

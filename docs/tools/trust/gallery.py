@@ -29,7 +29,8 @@ WORK = Path(os.environ.get("BUILD", "build")).resolve() / "gallery"
 STANDARD = os.environ.get("STANDARD", "-std=c11")
 COLUMNS = "program compiler level machine libc outcome ended printed times".split()
 Row = collections.namedtuple("Row", COLUMNS)
-Build = collections.namedtuple("Build", "compiler level machine libc command root runner environment")
+Build = collections.namedtuple(
+    "Build", "compiler level machine libc command root runner environment")
 
 HARDENED = ("-O2 -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection "
             "-ftrivial-auto-var-init=zero -fcf-protection=full")
@@ -48,14 +49,16 @@ CROSS = [("i686-linux-gnu", "i386", []), ("aarch64-linux-gnu", "arm64", ["qemu-a
 def call(command, root=None, seconds=60, environment=None, folder="."):
     """Status and output of a command, in another system where one is given; None: it hung."""
     if root:
-        command = ["chroot", root, "sh", "-c", 'cd "$1" && shift && exec "$@"', "sh", folder, *command]
+        command = ["chroot", root, "sh", "-c", 'cd "$1" && shift && exec "$@"', "sh", folder,
+                   *command]
         folder = "."
-    limited = ["sh", "-c", "ulimit -c 0; ulimit -t 10; ulimit -f 20000; exec \"$@\"", "sh", *command]
+    limits = 'ulimit -c 0; ulimit -t 10; ulimit -f 20000; exec "$@"'
+    if environment is None:
+        environment = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
     try:
-        done = subprocess.run(limited, env={"PATH": os.environ["PATH"], "LC_ALL": "C"}
-                              if environment is None else environment, cwd=folder, timeout=seconds,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                              check=False)
+        done = subprocess.run(["sh", "-c", limits, "sh", *command], env=environment, cwd=folder,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
         return None, ""
     return done.returncode, done.stdout.decode("utf-8", "backslashreplace")
@@ -72,7 +75,8 @@ def libc_of(command, root):
     """glibc 2.36, as its headers say; musl has no such word, and its loader tells."""
     probe = "/tmp/gallery.libc.c"
     (Path(root or "/") / probe[1:]).write_text(
-        "#include <stdlib.h>\n#ifdef __GLIBC__\nlibc:glibc __GLIBC__.__GLIBC_MINOR__\n#endif\n", "utf-8")
+        "#include <stdlib.h>\n#ifdef __GLIBC__\nlibc:glibc __GLIBC__.__GLIBC_MINOR__\n#endif\n",
+        "utf-8")
     said = call([*command, "-E", "-P", probe], root)[1]
     found = re.search(r"libc:glibc (\d+) *\. *(\d+)", said)
     if found:
@@ -252,8 +256,8 @@ def check():
     seen = {row.program for row in rows}
     for name in sorted(here ^ seen):
         good = False
-        print(f"FAIL  {DATA.name}: {name}: " + (
-            "has no observations: make renew makes them" if name in here else "there is no such program"))
+        print(f"FAIL  {DATA.name}: {name}: " + ("has no observations: make renew makes them"
+                                                if name in here else "there is no such program"))
     if good:
         print(f"ok    {DATA.name}: {summary_line(rows)}")
     print(f"{int(good)} passed, {len(here ^ seen)} failed, 0 skipped")

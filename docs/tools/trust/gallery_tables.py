@@ -51,8 +51,8 @@ def machines(rows):
     found = collections.defaultdict(lambda: collections.defaultdict(set))
     for row in rows:
         found[row.machine, row.libc][row.compiler.split()[0]].add(row.compiler.split()[1])
-    body = [[machine, libc, *(", ".join(sorted(of[name], key=float)) for name in ("gcc", "clang", "tcc"))]
-            for (machine, libc), of in sorted(found.items(), reverse=True)]
+    body = [[*place, *(", ".join(sorted(of[name], key=float)) for name in ("gcc", "clang", "tcc"))]
+            for place, of in sorted(found.items(), reverse=True)]
     return table([["processor", "C library", "gcc", "clang", "tcc"], ["---"] * 5, *body])
 
 
@@ -66,17 +66,17 @@ def lecture(rows):
 
 def levels(rows):
     """What the defences of a release build stop, against a plain one."""
+    hardened = {row.compiler for row in rows if row.level == "hardened"}
     body = []
-    for compiler in ("gcc", "clang"):
+    for compiler in sorted(hardened, reverse=True):
         for level in ("-O0", "-O2", "junk", "hardened", "checking heap"):
-            of = [row for row in rows if row.compiler.startswith(compiler) and row.level == level
-                  and row.machine == "x86-64" and any(
-                      other.level == "hardened" and other.compiler == row.compiler for other in rows)]
-            if of:
-                count = collections.Counter()
-                for name in {row.program for row in of}:
-                    count[kind([row for row in of if row.program == name and row.libc.startswith("glibc")])] += 1
-                body.append([of[0].compiler, level, *(count[word] or "" for word in [*ORDER, "varies"])])
+            found = collections.defaultdict(list)
+            for row in rows:
+                if (row.compiler, row.level, row.machine, row.libc) == \
+                        (compiler, level, "x86-64", "glibc 2.36"):
+                    found[row.program].append(row)
+            count = collections.Counter(kind(of) for of in found.values())
+            body.append([compiler, level, *(count[word] or "" for word in [*ORDER, "varies"])])
     return table([["compiler", "build", *ORDER, "varies"], ["---"] * (len(ORDER) + 3), *body])
 
 

@@ -1,12 +1,12 @@
 // model.c: keeps true that a vector does what its comments say, whatever calls came before.
 //
-//     model COUNT SEED        makes COUNT random calls, in sequences that start with two new vectors
-//     model COUNT SEED tell   the same, in one process, and prints each: for versus.rs, which makes them
-//                             on std's Vec
+//     model COUNT SEED        makes COUNT random calls, in sequences from two new vectors on
+//     model COUNT SEED tell   the same in one process, and prints each: for versus.rs, which makes
+//                             them on std's Vec
 //
-// model_outcome.h says what should come of each. A sequence that goes wrong is cut down to the calls that it
-// takes, and shown. Built with -fsanitize=fuzzer and -DFUZZ, libFuzzer thinks the sequences out; with
-// LOUD in the environment it tells the calls of one.
+// model_outcome.h says what should come of each. A sequence that goes wrong is cut down to the
+// calls that it takes, and shown. Built with -fsanitize=fuzzer and -DFUZZ, libFuzzer thinks the
+// sequences out; with LOUD in the environment it tells the calls of one.
 #define _DEFAULT_SOURCE // for random
 #include "model_step.h"
 
@@ -41,8 +41,8 @@ static char const *text_of(Call call)
     return text;
 }
 
-// A call that std answers in the same way: no room for 1 (its smallest is 4 when it grows), and no size
-// that the heap might have or not.
+// A call that std answers in the same way: no room for 1 (its smallest is 4 when it grows), and no
+// size that the heap might have or not.
 static Call like_std(Call call)
 {
     if (call.n >= FIRST_EDGE && strcmp(edges[call.n - FIRST_EDGE], "SIZE_MAX") != 0) {

@@ -1,9 +1,10 @@
-// model.h: two vectors, and beside them a model that says what they should be; kept equal call by call.
+// model.h: two vectors, and beside them a model that says what they should be; kept equal call by
+// call.
 //
-// The model is an array of numbers, with a length and a capacity; an element of a vector stands for a
-// number. After each call the two are compared. Here stands what there is to call; model_outcome.h says
-// what should come of it, model_step.h makes the call, model.c the sequences. Built with -Ichapter03 (or
-// 02), and -DSTRING or not: what T is.
+// The model is an array of numbers, with a length and a capacity; an element of a vector stands for
+// a number. After each call the two are compared. Here stands what there is to call;
+// model_outcome.h says what should come of it, model_step.h makes the call, model.c the sequences.
+// Built with -Ichapter03 (or 02), and -DSTRING or not: what T is.
 #ifndef MODEL_H
 #define MODEL_H
 

@@ -4,8 +4,8 @@
 #     model.sh random COUNT SEED   COUNT calls under each detector found here
 #     model.sh fuzz SECONDS        lets libFuzzer think the sequences out
 #
-# model.c and model.h make the calls. From the environment, set by the Makefile: CC, CLANG, STANDARD,
-# BUILD, HAVE.
+# model.c and model.h make the calls. From the environment, set by the Makefile: CC, CLANG,
+# STANDARD, BUILD, HAVE.
 set -u
 . "${0%/*}/../learn/results.sh" || exit 1
 . "${0%/*}/../learn/detectors.sh" || exit 1
@@ -23,7 +23,8 @@ build() {
         plain) compiler=$CC ;;
         asan)  compiler="$CC $(flags_of asan)" ;;
         msan)  compiler="$CLANG $(flags_of msan)" ;;
-        fuzz)  compiler="$CLANG -DFUZZ -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all" ;;
+        fuzz)  compiler="$CLANG -DFUZZ -fsanitize=fuzzer,address,undefined"
+               compiler="$compiler -fno-sanitize-recover=all" ;;
     esac
     # shellcheck disable=SC2086
     $compiler $STANDARD -O1 -g -gdwarf-4 -w "-I$1" -Ichapter03 "-D$2" docs/tools/trust/model.c \
@@ -56,15 +57,15 @@ fuzz() {
     rm -rf "$found" "$found".* && mkdir "$found" || return # an old crash is not this run's
     if "$program" -max_total_time="$1" -max_len=80 -timeout=20 -artifact_prefix="$found." \
         "$found" >"$program.log" 2>&1; then
-        said=$(sed -n 's/^Done \([0-9]*\) runs in \([0-9]*\).*/\1 sequences in \2 seconds/p' "$program.log")
-        tell ok "$2, $(holds "$3"): $said"
+        tell ok "$2, $(holds "$3"): $(
+            sed -n 's/^Done \([0-9]*\) runs in \([0-9]*\).*/\1 sequences in \2 s/p' "$program.log")"
         return
     fi
     tell FAIL "$2, $(holds "$3"): libFuzzer found this:"
     for input in "$found".crash-* "$found".timeout-*; do
         [ -f "$input" ] || continue
-        "$program" -minimize_crash=1 -max_total_time=20 -exact_artifact_path="$found.least" "$input" \
-            >"$program.log" 2>&1
+        "$program" -minimize_crash=1 -max_total_time=20 -exact_artifact_path="$found.least" \
+            "$input" >"$program.log" 2>&1
         [ -f "$found.least" ] || cp "$input" "$found.least"
         LOUD=yes "$program" "$found.least" 2>&1 | sed -n "/^          /p" | head -n 60
         return 0
@@ -74,14 +75,14 @@ fuzz() {
 
 for number; do
     case $number in random | fuzz) ;; '' | 0* | *[!0-9]*)
-        echo 'COUNT, SEED and FUZZ_SECONDS are numbers above 0: make model COUNT=1000000 SEED=42' >&2
+        echo 'COUNT, SEED and FUZZ_SECONDS are numbers above 0: make model COUNT=1000 SEED=42' >&2
         exit 1 ;;
     esac
 done
 if [ "$1" = random ]; then
     echo "Making calls; the seed is $3."
     each random $((($2 + 3) / 4)) "$3"
-elif echo 'int LLVMFuzzerTestOneInput(void);int LLVMFuzzerTestOneInput(void){return 0;}' >"$work/empty.c" &&
+elif echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' >"$work/empty.c" &&
     $CLANG -fsanitize=fuzzer "$work/empty.c" -o "$work/empty" >"$work/log" 2>&1; then
     each fuzz $((($2 + 3) / 4))
 else

@@ -1,4 +1,5 @@
-// model_outcome.h: what should come of a call, worked out on the model alone: the vector is not asked.
+// model_outcome.h: what should come of a call, worked out on the model alone: the vector is not
+// asked.
 #ifndef MODEL_OUTCOME_H
 #define MODEL_OUTCOME_H
 
@@ -59,6 +60,67 @@ static void should_reserve(Outcome *o, Model *of, size_t additional)
     }
 }
 
+// The calls that need room.
+static void after_growing(Outcome *o, Call call, Model *v, size_t n)
+{
+    switch ((What)call.what) {
+    case WITH_CAPACITY:
+        should_drop(o, v, 0);
+        should_have(o, v, n);
+        break;
+    case GROW:
+#ifdef MyVec_Item
+        should_have(o, v, v->cap == 0 ? 4 : v->cap * 2);
+#else
+        should_grow(o, v, 1);
+#endif
+        break;
+    case RESERVE:
+    case TRY_RESERVE:
+        should_reserve(o, v, n);
+        o->result = call.what == TRY_RESERVE ? true : -1;
+        break;
+    case PUSH:
+    case TRY_PUSH:
+        should_reserve(o, v, 1);
+        v->numbers[v->len] = call.n;
+        v->len += 1;
+        o->result = call.what == TRY_PUSH ? true : -1;
+        break;
+    default:
+        break;
+    }
+}
+
+// The calls that look at a value, or end some.
+static void after_ending(Outcome *o, Call call, Model *v, size_t n)
+{
+    switch ((What)call.what) {
+    case REPLACE:
+        n = call.n % 8; // an index is made of the value's number
+        o->cause = n < v->len ? NULL : "index out of bounds";
+        if (o->cause == NULL) {
+            o->result = v->numbers[n];
+            v->numbers[n] = call.n;
+        }
+        break;
+    case POP:
+        o->result = v->len > 0 ? v->numbers[--v->len] : -1;
+        break;
+    case GET:
+        o->result = n < v->len ? v->numbers[n] : -1;
+        break;
+    case DROP:
+    case CLEAR:
+    case TRUNCATE:
+        should_drop(o, v, call.what == TRUNCATE ? n : 0);
+        v->cap = call.what == DROP ? 0 : v->cap;
+        break;
+    default:
+        break;
+    }
+}
+
 static Outcome outcome_of(Call call)
 {
     Outcome o = {.result = -1};
@@ -66,72 +128,20 @@ static Outcome outcome_of(Call call)
     o.model[1] = model[1];
     Model *v = &o.model[call.which];
     Model *other = &o.model[1 - call.which];
-    size_t n = amount(call);
-    switch ((What)call.what) {
-    case WITH_CAPACITY:
-        should_drop(&o, v, 0);
-        should_have(&o, v, n);
-        break;
-    case GROW:
-#ifdef MyVec_Item
-        should_have(&o, v, v->cap == 0 ? 4 : v->cap * 2);
-#else
-        should_grow(&o, v, 1);
-#endif
-        break;
-    case RESERVE:
-    case TRY_RESERVE:
-        should_reserve(&o, v, n);
-        o.result = call.what == TRY_RESERVE ? true : -1;
-        break;
-    case REPLACE: // of the value's number, an index is made
-        if (call.n % 8 >= v->len) {
-            o.cause = "index out of bounds";
-        } else {
-            o.result = v->numbers[call.n % 8];
-            v->numbers[call.n % 8] = call.n;
-        }
-        break;
-    case PUSH:
-    case TRY_PUSH:
-        should_reserve(&o, v, 1);
-        v->numbers[v->len] = call.n;
-        v->len += 1;
-        o.result = call.what == TRY_PUSH ? true : -1;
-        break;
-    case DROP:
-        should_drop(&o, v, 0);
-        v->cap = 0;
-        break;
-    case POP:
-        if (v->len > 0) {
-            v->len -= 1;
-            o.result = v->numbers[v->len];
-        }
-        break;
-    case GET:
-        o.result = n < v->len ? v->numbers[n] : -1;
-        break;
-    case CLEAR:
-        n = 0; // fall through
-    case TRUNCATE:
-        should_drop(&o, v, n);
-        break;
-    case TAKE:
-    case CLONE_IT:
-        should_drop(&o, other, 0);
-        *other = *v;
-        if (call.what == TAKE) {
-            v->len = v->cap = 0;
-            break;
-        }
-        should_have(&o, other, v->len);
-        for (size_t i = 0; i < v->len; i++) {
-            o.blocks += item_blocks(v->numbers[i]);
-        }
-        break;
-    default:
-        break;
+    after_growing(&o, call, v, amount(call));
+    after_ending(&o, call, v, amount(call));
+    if (call.what != TAKE && call.what != CLONE_IT) {
+        return o;
+    }
+    should_drop(&o, other, 0);
+    *other = *v;
+    if (call.what == TAKE) {
+        v->len = v->cap = 0;
+        return o;
+    }
+    should_have(&o, other, v->len);
+    for (size_t i = 0; i < v->len; i++) {
+        o.blocks += item_blocks(v->numbers[i]);
     }
     return o;
 }

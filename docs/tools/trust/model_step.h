@@ -13,17 +13,15 @@ static void replace(MyVec_Item *old, MyVec_Item made)
     *old = made;
 }
 
-// Makes the call itself.
-static void perform(Call call, Item item)
+// Makes the call itself: one that chapter 2 has as well,
+static void perform_early(Call call, MyVec_Item *v, Item item)
 {
-    MyVec_Item *v = &real[call.which];
-    size_t n = amount(call);
     switch ((What)call.what) {
     case PUSH:
         myvec_Item_push(v, item);
         break;
     case WITH_CAPACITY:
-        replace(v, myvec_Item_with_capacity(n));
+        replace(v, myvec_Item_with_capacity(amount(call)));
         break;
     case GROW:
         myvec_Item_grow(v);
@@ -31,15 +29,21 @@ static void perform(Call call, Item item)
     case DROP:
         myvec_Item_drop(v);
         break;
-#ifndef MyVec_Item // chapter 3 alone
-    case POP: {
-        Item popped;
-        if (myvec_Item_pop(v, &popped)) {
-            result = item_number(&popped);
-            item_end(&popped);
-        }
+    default:
         break;
     }
+}
+
+#ifdef MyVec_Item
+#define perform_late(call, v, item) ((void)0)
+#define perform_out(call, v, item) ((void)0)
+#define perform_moving(call, v) ((void)0)
+#else
+// or chapter 3 alone,
+static void perform_late(Call call, MyVec_Item *v, Item item)
+{
+    size_t n = amount(call);
+    switch ((What)call.what) {
     case GET:
         result = myvec_Item_get(v, n) == NULL ? -1 : item_number(myvec_Item_get(v, n));
         break;
@@ -49,19 +53,6 @@ static void perform(Call call, Item item)
     case CLEAR:
         myvec_Item_clear(v);
         break;
-    case TAKE:
-        replace(&real[1 - call.which], myvec_Item_take(v));
-        break;
-    case CLONE_IT:
-        replace(&real[1 - call.which], myvec_Item_clone(v));
-        break;
-    case RAW_PARTS: {
-        MyVec_Item parts = *v;
-        parts.ptr = myvec_Item_into_raw_parts(v, &parts.len, &parts.cap);
-        SHOULD(v->ptr == NULL && v->len == 0 && v->cap == 0);
-        *v = myvec_Item_from_raw_parts(parts.ptr, parts.len, parts.cap);
-        break;
-    }
     case TRY_RESERVE:
         result = myvec_Item_try_reserve(v, n);
         break;
@@ -71,17 +62,40 @@ static void perform(Call call, Item item)
     case RESERVE:
         myvec_Item_reserve(v, n);
         break;
-    case REPLACE: {
-        Item old = myvec_Item_replace(v, call.n % 8, item);
-        result = item_number(&old);
-        item_end(&old);
-        break;
-    }
-#endif
     default:
         break;
     }
 }
+
+// or one that moves a value out,
+static void perform_out(Call call, MyVec_Item *v, Item item)
+{
+    Item out;
+    if (call.what == REPLACE) {
+        out = myvec_Item_replace(v, call.n % 8, item);
+    } else if (call.what != POP || !myvec_Item_pop(v, &out)) {
+        return;
+    }
+    result = item_number(&out);
+    item_end(&out);
+}
+
+// or one that moves a vector.
+static void perform_moving(Call call, MyVec_Item *v)
+{
+    MyVec_Item *other = &real[1 - call.which];
+    if (call.what == TAKE) {
+        replace(other, myvec_Item_take(v));
+    } else if (call.what == CLONE_IT) {
+        replace(other, myvec_Item_clone(v));
+    } else if (call.what == RAW_PARTS) {
+        MyVec_Item parts = *v;
+        parts.ptr = myvec_Item_into_raw_parts(v, &parts.len, &parts.cap);
+        SHOULD(v->ptr == NULL && v->len == 0 && v->cap == 0);
+        *v = myvec_Item_from_raw_parts(parts.ptr, parts.len, parts.cap);
+    }
+}
+#endif
 
 // Makes the call, with its panic caught.
 static void attempt(Call call, Item item)
@@ -90,7 +104,10 @@ static void attempt(Call call, Item item)
     dropped = 0;
     result = -1;
     if (setjmp(back) == 0) {
-        perform(call, item);
+        perform_early(call, &real[call.which], item);
+        perform_late(call, &real[call.which], item);
+        perform_out(call, &real[call.which], item);
+        perform_moving(call, &real[call.which]);
     }
 }
 
@@ -137,44 +154,49 @@ static void should_have_failed(Call call, char const *cause)
     SHOULD(dropped == 0);
 }
 
+// What a call that had memory for `left` blocks should have come to; whether it is done.
+static bool judge(Call call, Outcome const *o, size_t left, MyVec_Item const before[2])
+{
+    if (o->cause == NULL && left == o->blocks) {
+        SHOULD(said[0] == '\0');
+        SHOULD(result == o->result);
+        SHOULD(dropped == o->dropped);
+        SHOULD(memcmp(drops, o->drops, dropped * sizeof drops[0]) == 0);
+        memcpy(model, o->model, sizeof model);
+        return true;
+    }
+    SHOULD(memcmp(before, real, sizeof real) == 0);
+    if (o->content) {
+        SHOULD(said[0] == '\0');
+    } else {
+        should_have_failed(call, o->cause != NULL ? o->cause : "allocation failed");
+    }
+    return false;
+}
+
 // Makes a call with memory for no block, one, two ... and looks at each outcome.
 static void step(Call call)
 {
     static Item item; // the value of a push; the caller's until it succeeds
-    bool given = gives(call);
+    bool given = gives(call), done = false;
     Outcome const o = outcome_of(call);
     if (given) {
         item = item_of(call.n);
     }
     MyVec_Item before[2] = {real[0], real[1]};
-    for (size_t left = 0; left <= o.blocks; left++) {
+    for (size_t left = 0; left <= o.blocks && !done; left++) {
         size_t count = heap_count;
         heap_left = left;
         attempt(call, item);
         heap_left = SIZE_MAX;
         SHOULD(heap_count - count == (o.cause != NULL ? 0 : left));
-        if (o.cause == NULL && left == o.blocks) {
-            SHOULD(said[0] == '\0');
-            SHOULD(result == o.result);
-            SHOULD(dropped == o.dropped);
-            SHOULD(memcmp(drops, o.drops, dropped * sizeof drops[0]) == 0);
-            memcpy(model, o.model, sizeof model);
-            compare(0);
-            return;
-        }
-        if (o.content) {
-            SHOULD(said[0] == '\0');
-            SHOULD(memcmp(before, real, sizeof real) == 0);
-            continue;
-        }
-        should_have_failed(call, o.cause != NULL ? o.cause : "allocation failed");
-        SHOULD(memcmp(before, real, sizeof real) == 0);
-        if (call.what == CLONE_IT) {
+        done = judge(call, &o, left, before);
+        if (call.what == CLONE_IT && !done) {
             abandon(count);
         }
-        compare(given ? item_blocks(call.n) : 0);
+        compare(given && !done ? item_blocks(call.n) : 0);
     }
-    if (given) {
+    if (given && !done) {
         SHOULD(item_number(&item) == call.n);
         item_end(&item);
     }

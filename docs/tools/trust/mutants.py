@@ -4,9 +4,9 @@
     mutants.py chapter01 chapter02 chapter03
 
 A mutant is the vector with one small fault. Each is built with the chapter's test.c, which kills it
-when a test fails, crashes or hangs. One that survives is a hole in the tests, unless the fault changes
-nothing: those are stated in harmless.txt, with their reason. A statement that no mutant needs, or
-whose mutant is killed after all, fails too.
+when a test fails, crashes or hangs. One that survives is a hole in the tests, unless the fault
+changes nothing: those are stated in harmless.txt, with their reason. A statement that no mutant
+needs, or whose mutant is killed after all, fails too.
 From the environment, set by the Makefile: CC, STANDARD, BUILD.
 """
 import os
@@ -41,8 +41,9 @@ SWAPS = [
 # The first piece of a line that matches, with each of the others in its stead.
 FORCED = [
     (r"if [(].*[)] {$", "if (1) {", "if (0) {"), (r"return [^;?]* [?]", "return 1 ?", "return 0 ?"),
-    (r"= [^;?]* [?]", "= 1 ?", "= 0 ?"), (r"; [^;]*;", "; 0;"), (r"return .* [|][|]", "return 0 ||"),
-    (r"[&][&] .*[^;]", "&& 1"), (r"return [^;]*[^;]$", "return 1"),
+    (r"= [^;?]* [?]", "= 1 ?", "= 0 ?"), (r"; [^;]*;", "; 0;"),
+    (r"return .* [|][|]", "return 0 ||"), (r"[&][&] .*[^;]", "&& 1"),
+    (r"return [^;]*[^;]$", "return 1"),
 ]
 
 
@@ -101,7 +102,8 @@ def mutants(header):
                 yield Mutant(lines, number, fault, changed + comment)
         if not code.endswith(";"):
             continue
-        if lines[number + 1].startswith(" ") and lines[number + 1].split("//")[0].rstrip()[-1:] == ";":
+        after = lines[number + 1]
+        if after.startswith(" ") and after.split("//")[0].rstrip().endswith(";"):
             yield Mutant(lines, number, "after the next line", lines[number + 1], lines[number])
         # A whole statement is left out. Not the last of a function that returns a value: what the
         # caller then gets is left to chance, and so is whether a test sees it.
@@ -118,8 +120,9 @@ def tests_say(place):
             return None
         raise SystemExit(f"mutants: the compiler failed: {built.stderr[:200]}")
     try:
-        done = subprocess.run(["sh", "-c", "ulimit -c 0; ulimit -t 2; ulimit -f 1000; exec ./test"], env=ENV,
-                              cwd=place, capture_output=True, text=True, errors="replace",
+        limits = "ulimit -c 0; ulimit -t 2; ulimit -f 1000"
+        done = subprocess.run(["sh", "-c", limits + "; exec ./test"], env=ENV, cwd=place,
+                              capture_output=True, text=True, errors="replace",
                               timeout=60, check=False)
     except subprocess.TimeoutExpired:
         return "hangs"
@@ -156,7 +159,8 @@ def judge(chapter, pool, used):
     """Tries all faults of a chapter; the number that is as it should be, and of failures."""
     whole = tests_say(place_of(chapter, "whole"))
     if not whole or ", 0 failed" not in whole:
-        raise SystemExit(f"The tests of {chapter} fail without any fault: make test{chapter[-1]} says more.")
+        raise SystemExit(f"The tests of {chapter} fail without any fault: "
+                         f"make test{chapter[-1]} says more.")
     found = list(mutants(Path(chapter) / "myvec.h"))
     verdicts = list(pool.map(lambda pair: verdict(chapter, *pair, whole), enumerate(found)))
     failed = excused = 0

@@ -1,11 +1,12 @@
 #!/bin/sh
-# portability.sh: keeps true that the chapters' tests pass with other compilers, levels and machines.
+# portability.sh: keeps true that the chapters' tests pass with other compilers, levels and
+# machines.
 #
 #     sh docs/tools/trust/portability.sh chapter01 chapter02 chapter03
 #
-# A row is a compiler with its options. It counts as here when a program that does nothing builds and
-# runs with it. Rows for C99 have to be refused where the header asks for C11, and pass elsewhere.
-# From the environment, set by the Makefile: CLANG, BUILD.
+# A row is a compiler with its options. It counts as here when a program that does nothing builds
+# and runs with it. Rows for C99 have to be refused where the header asks for C11, and pass
+# elsewhere. From the environment, set by the Makefile: CLANG, BUILD.
 set -u
 . "${0%/*}/../learn/results.sh" || exit 1
 work=$BUILD/portability
@@ -27,14 +28,16 @@ cell() {
     log=$work/$row.$chapter.log
     case $* in *-std=c99*)
         if grep -q 'needs C11' "$chapter/myvec.h"; then
-            if ! "$@" -w "$chapter/test.c" -o "$work/test" >"$log" 2>&1 && grep -q 'needs C11' "$log"
-            then answer=refused; else answer=FAIL; fi
+            answer=FAIL
+            "$@" -w "$chapter/test.c" -o "$work/test" >"$log" 2>&1 ||
+                ! grep -q 'needs C11' "$log" || answer=refused
             return
         fi ;;
     esac
     answer=FAIL
     # shellcheck disable=SC2086
-    "$@" $first -w "$chapter/test.c" -o "$work/test" >"$log" 2>&1 && $runner "$work/test" >"$log" 2>&1 &&
+    "$@" $first -w "$chapter/test.c" -o "$work/test" >"$log" 2>&1 &&
+        $runner "$work/test" >"$log" 2>&1 &&
         answer=$(sed -n '$s/^\([1-9][0-9]*\) passed, 0 failed.*/\1/p' "$log")
     [ -n "$answer" ] || answer=FAIL
 }

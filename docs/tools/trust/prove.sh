@@ -3,9 +3,9 @@
 #
 #     sh docs/tools/trust/prove.sh chapter01 chapter02 chapter03
 #
-# For each chapter Eva goes through prove.c: no alarm, no warning, every assertion that the file has for
-# the chapter reached, and valid. WP proves what prove_sizes.c says. An analysis that looks at nothing
-# has nothing to report, so both are shown vectors that are wrong, and must refuse each.
+# For each chapter Eva goes through prove.c: no alarm, no warning, every assertion that the file has
+# for the chapter reached, and valid. WP proves what prove_sizes.c says. An analysis that looks at
+# nothing has nothing to report, so both are shown vectors that are wrong, and must refuse each.
 # From the environment, set by the Makefile: CC, BUILD.
 set -u
 . "${0%/*}/../learn/results.sh" || exit 1
@@ -32,8 +32,8 @@ if ! command -v frama-c >"$work/log" 2>&1; then
     exit
 fi
 
-# analyze FILE CHAPTER DIRECTORY LOG OPTIONS...: what Frama-C says of the file for the chapter, with the
-# headers that are in the directory.
+# analyze FILE CHAPTER DIRECTORY LOG OPTIONS...: what Frama-C says of the file for the chapter, with
+# the headers that are in the directory.
 analyze() {
     file=$here/$1 given="-DCHAPTER=${2#chapter0} -I$3 ${control-}" log=$work/$4
     shift 4
@@ -46,8 +46,8 @@ eva() {
         -eva -eva-precision 6 -eva-slevel 20000 -eva-split-limit 200 -eva-alloc-builtin fresh
 }
 
-# spoil CHAPTER NAME EDIT: a copy of its headers in $work/NAME, with the vector edited; false where that
-# changes nothing.
+# spoil CHAPTER NAME EDIT: a copy of its headers in $work/NAME, with the vector edited; false where
+# that changes nothing.
 spoil() {
     mkdir -p "$work/$2" && cp "$1"/*.h "$work/$2" && sed "$3" "$1/myvec.h" >"$work/$2/myvec.h"
     ! cmp -s "$1/myvec.h" "$work/$2/myvec.h"
@@ -76,13 +76,14 @@ right() {
     fi
 }
 
-# refuted CHAPTER: whether Eva refuses each of the wrong ones: by an alarm, or an assertion not valid.
+# refuted CHAPTER: whether Eva refuses each of the wrong ones: by an alarm, or an assertion not
+# valid.
 refuted() {
     wrong >"$work/wrong"
     control=-DCONTROL
     while IFS='|' read -r name what edit; do
         if spoil "$1" "$name" "$edit" && eva "$1" "$work/$name" "$1.$name.log" &&
-            grep -qE '^  *[1-9][0-9]* alarms* generated|Assertions .* [1-9][0-9]* (unknown|invalid)' \
+            grep -qE '^ +[1-9][0-9]* alarms? generated|Assertions .* [1-9][0-9]* (unkn|inval)' \
                 "$work/$1.$name.log"; then
             tell ok "$1: refused when it $what"
         else
@@ -92,17 +93,20 @@ refuted() {
     control=
 }
 
-# WP needs a prover, and why3 to talk to it, whose list of provers is made here and not in your home.
+# WP needs a prover, and why3 to talk to it, whose list of provers is made here and not in your
+# home.
 WHY3CONFIG=$work/why3.conf
 export WHY3CONFIG
 provers=$(why3 config detect 2>&1 |
     awk '/^Found prover (Z3|CVC4|Alt-Ergo) version .* OK[.]$/ { print $3 }' | tr 'A-Z\n' 'a-z,')
 
-# goals CHAPTER DIRECTORY LOG FUNCTIONS: how many goals WP proves of them; none when one is left. That
-# the pointer given to realloc is one that may be freed it cannot say at all: this precondition is Eva's.
+# goals CHAPTER DIRECTORY LOG FUNCTIONS: how many goals WP proves of them; none when one is left.
+# That the pointer given to realloc is one that may be freed it cannot say at all: this precondition
+# is Eva's.
 goals() {
     analyze prove_sizes.c "$1" "$2" "$3" \
-        -wp -wp-rte -warn-unsigned-overflow -wp-fct "$4" -wp-prop=-@requires -wp-prover "${provers%,}"
+        -wp -wp-rte -warn-unsigned-overflow -wp-fct "$4" -wp-prop=-@requires \
+        -wp-prover "${provers%,}"
     sed -n 's/^\[wp\] Proved goals: *\([0-9]*\) \/ \1$/\1/p' "$work/$3"
 }
 

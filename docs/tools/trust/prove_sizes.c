@@ -1,10 +1,10 @@
 // prove_sizes.c: what Frama-C's WP proves for every size there is, where Eva takes a few.
 //
-// No compiler sees this file. It says in ACSL, in comments that start with an @, what some functions
-// of the vectors promise; the functions themselves are those of the chapter, word for word. Taken as
-// given, not proved: that myvec_panic does not return, and what Frama-C says of realloc.
-// Built with -DCHAPTER=2 or 3.
-#define _Alignof(t) 1 // Frama-C 25 does not know it,
+// No compiler sees this file. It says in ACSL, in comments that start with an @, what some
+// functions of the vectors promise; the functions themselves are those of the chapter, word for
+// word. Taken as given, not proved: that myvec_panic does not return, and what Frama-C says of
+// realloc. Built with -DCHAPTER=2 or 3.
+#define _Alignof(t) 1   // Frama-C 25 does not know it,
 #define _Generic(...) 1 // nor this
 #include <stddef.h>
 #include <stdint.h>

@@ -3,7 +3,7 @@
 ##: To look closer: docs/trust.md
 ## coverage          see that the tests run every line and branch of the vectors
 ## mutants           plant faults in the vectors; the tests must see each (mutants1, 2, 3)
-## model             make random calls, beside a model of what they should do (COUNT=1000000 SEED=42)
+## model             random calls, beside a model of what they do (COUNT=1000000 SEED=42)
 ## fuzz              let libFuzzer think out the calls (FUZZ_SECONDS=60)
 ## prove             have Frama-C go through all runs of the vectors, within bounds
 ## portability       run the tests with every compiler, level and machine found here

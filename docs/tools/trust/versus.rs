@@ -1,6 +1,6 @@
 // versus.rs: the calls that model.c told, made on std's Vec, and told in the same words.
 //
-//     versus ints|owning <calls     the calls are read as model.c writes them: name, which vector, number
+//     versus ints|owning <calls     they are read as model.c writes them: name, vector, number
 use std::io::{stdin, BufRead};
 use std::mem::{forget, replace, size_of, take, ManuallyDrop};
 use std::panic::{catch_unwind, set_hook, AssertUnwindSafe};
@@ -97,7 +97,7 @@ fn calls<T: Item>() {
         let (a, b) = if which == 0 { (a, b) } else { (b, a) };
         let done = catch_unwind(AssertUnwindSafe(|| call(name, n, a, b)));
         if done.is_err() {
-            DROPS.lock().unwrap().clear(); // the value that a panic gave back: in C it is the caller's
+            DROPS.lock().unwrap().clear(); // a value that a panic gave back: in C the caller's
         }
         let told = done.map_or_else(cause, |number| number.to_string());
         print!("{head}: {told}; drops");

@@ -3,17 +3,17 @@
 #
 #     versus.sh COUNT SEED
 #
-# model.c makes random calls and tells what came of each; versus.rs makes the same ones on std's Vec.
-# Where std differs by design, docs/rust-to-c.md shows it.
-# From the environment, set by the Makefile: CC, STANDARD, BUILD.
+# model.c makes random calls and tells what came of each; versus.rs makes the same ones on std's
+# Vec. Where std differs by design, docs/rust-to-c.md shows it. From the environment, set by the
+# Makefile: CC, STANDARD, BUILD.
 set -u
 . "${0%/*}/../learn/results.sh" || exit 1
 . "${0%/*}/../learn/detectors.sh" || exit 1
 work=$BUILD/versus
 mkdir -p "$work" || exit 1
 
-if ! { echo 'fn main() {}' | MAKEFLAGS='' rustc --crate-name empty -o "$work/empty" -; } >"$work/log" 2>&1
-then
+echo 'fn main() {}' >"$work/empty.rs"
+if ! MAKEFLAGS='' rustc -o "$work/empty" "$work/empty.rs" >"$work/log" 2>&1; then
     tell skip 'rustc is not here, or does not work (apt-get install rustc, or rustup)'
     count
     exit
@@ -28,7 +28,8 @@ for each in ints/INT owning/STRING; do
     "$work/$name" "$1" "$2" tell >"$work/$name.c.txt" 2>"$work/log"
     "$work/rust" "$name" <"$work/$name.c.txt" >"$work/$name.rust.txt"
     calls=$(grep -c ';' "$work/$name.c.txt")
-    if [ "$calls" -gt "$1" ] && diff "$work/$name.c.txt" "$work/$name.rust.txt" >"$work/$name.diff"; then
+    if [ "$calls" -gt "$1" ] &&
+        diff "$work/$name.c.txt" "$work/$name.rust.txt" >"$work/$name.diff"; then
         tell ok "$name: $calls calls (SEED=$2), in both the same"
     else
         tell FAIL "$name: the vector (<) and std's Vec (>) part ways (SEED=$2), or a call failed:"
