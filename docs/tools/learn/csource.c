@@ -3,7 +3,7 @@
 //     csource list FILE            name TAB first line TAB last line, for each function defined
 //     csource text FILE NAME       the text of that function or struct, in whole lines
 //     csource comment FILE NAME    the comment directly above it
-//     csource fixed FILE           FILE as -DFIXED makes it, without its #ifdefs; bug: as it is else
+//     csource fixed FILE           FILE as -DFIXED makes it, without its #ifdefs; bug: as else
 //     csource tokens FILE          line TAB token, for all that is neither comment nor behind #if 0
 //
 // What it cannot read it says in one line, with the place, and the exit status is 1.
@@ -33,7 +33,7 @@ static Item const *find(Source const *source, char const *name)
 // The lines from `first` to `last`, whole.
 static void print_lines(Source const *source, int first, int last)
 {
-    char const *at = source->text + (strncmp(source->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
+    char const *at = source_begin(source);
     for (int line = 1; *at != '\0'; line++) {
         size_t length = strcspn(at, "\n");
         bool carriage = length > 0 && at[length - 1] == '\r';
@@ -134,11 +134,26 @@ static void print_tokens(Source const *source)
     for (size_t i = 0; i < source->count; i++) {
         Token const *t = &source->tokens[i];
         if (t->kind != 'c') {
+            char const *text = source->text + t->start;
             int length = (int)(t->end - t->start);
-            int line =
-                (int)strcspn(source->text + t->start, "\r\n"); // a string may be joined from two
-            printf("%d\t%.*s\n", t->line, length < line ? length : line, source->text + t->start);
+            int line = (int)strcspn(text, "\r\n"); // a string may be joined from two
+            printf("%d\t%.*s\n", t->line, length < line ? length : line, text);
         }
+    }
+}
+
+static void print(Source const *source, char const *command, Item const *item)
+{
+    if (strcmp(command, "text") == 0) {
+        print_lines(source, source->tokens[item->first].line, last_line(source, item->last));
+    } else if (strcmp(command, "comment") == 0) {
+        print_comment(source, item);
+    } else if (strcmp(command, "list") == 0) {
+        print_list(source);
+    } else if (strcmp(command, "tokens") == 0) {
+        print_tokens(source);
+    } else {
+        print_resolved(source, strcmp(command, "fixed") == 0);
     }
 }
 
@@ -161,16 +176,6 @@ int main(int argc, char **argv)
         fprintf(stderr, "%s: no function or struct %s is defined there\n", argv[2], argv[3]);
         return 1;
     }
-    if (strcmp(command, "text") == 0) {
-        print_lines(&source, source.tokens[item->first].line, last_line(&source, item->last));
-    } else if (named) {
-        print_comment(&source, item);
-    } else if (strcmp(command, "list") == 0) {
-        print_list(&source);
-    } else if (strcmp(command, "tokens") == 0) {
-        print_tokens(&source);
-    } else {
-        print_resolved(&source, strcmp(command, "fixed") == 0);
-    }
+    print(&source, command, item);
     return 0;
 }

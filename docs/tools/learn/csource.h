@@ -35,6 +35,16 @@ enum { NESTED = 64 };
 
 #define NONE SIZE_MAX
 
+static inline bool source_opens(Source const *source, size_t i)
+{
+    return source_is(source, i, "{") || source_is(source, i, "<%");
+}
+
+static inline bool source_shuts(Source const *source, size_t i)
+{
+    return source_is(source, i, "}") || source_is(source, i, "%>");
+}
+
 // The next token that is neither comment nor part of a directive.
 static inline size_t source_next(Source const *source, size_t i)
 {
@@ -68,19 +78,31 @@ static inline size_t source_named(Source const *source, size_t i, size_t previou
     return alone ? inside : previous;
 }
 
+// Whether the token at `i` can stand between the beginning of a definition and its {; `name` is the
+// function's, if it was seen before.
+static inline bool source_heads(Source const *source, size_t i, size_t previous, size_t name)
+{
+    static char const *const other[] = {"if",   "for",     "while",          "switch",
+                                        "else", "do",      "return",         "goto",
+                                        "case", "typedef", "_Static_assert", NULL};
+    if (source_is(source, i, ";")) { // K&R's types of parameters stand before the {
+        return name != NONE && !source_is(source, previous, ")");
+    }
+    bool word = source->tokens[i].kind == 'i' || source_is(source, i, "*");
+    return (word || name != NONE) && !source_among(source, i, other) && !source_is(source, i, "=")
+        && !source_is(source, i, "}");
+}
+
 // The name of the function whose definition begins at `begin`, and through `brace` its {; or NONE.
 static inline size_t source_head(Source const *source, size_t begin, size_t *brace)
 {
     static char const *const noise[] = {"__attribute__", "__attribute", "__declspec",
                                         "_Alignas",      "asm",         NULL};
-    static char const *const other[] = {"if",   "for",     "while",          "switch",
-                                        "else", "do",      "return",         "goto",
-                                        "case", "typedef", "_Static_assert", NULL};
     size_t name = NONE, previous = NONE;
     for (size_t i = begin; i < source->count; previous = i, i = source_next(source, i)) {
         if (source_among(source, i, noise)) {
             i = source_closing(source, source_next(source, i));
-        } else if (source_is(source, i, "{") || source_is(source, i, "<%")) {
+        } else if (source_opens(source, i)) {
             *brace = i;
             return name;
         } else if (source_is(source, i, "(")) {
@@ -89,13 +111,7 @@ static inline size_t source_head(Source const *source, size_t begin, size_t *bra
             }
             name = name != NONE ? name : source_named(source, i, previous);
             i = source_closing(source, i);
-        } else if (source_is(source, i, ";")) { // K&R's types of parameters stand before the {
-            if (name == NONE || source_is(source, previous, ")")) {
-                return NONE;
-            }
-        } else if (source_among(source, i, other)
-                   || (source->tokens[i].kind != 'i' && name == NONE && !source_is(source, i, "*"))
-                   || source_is(source, i, "=") || source_is(source, i, "}")) {
+        } else if (!source_heads(source, i, previous, name)) {
             return NONE;
         }
     }
@@ -170,6 +186,28 @@ static inline void source_nested(Reading *r, size_t i)
     source_add(r, r->previous, 'f', true);
 }
 
+// A { outside all others: what it begins.
+static inline void source_body(Reading *r, size_t i)
+{
+    size_t brace = 0;
+    r->open.name = source_head(r->source, r->open.item, &brace);
+    r->open.in_function = r->open.name != NONE && brace == i;
+    r->open.brace_line = r->source->tokens[i].line;
+}
+
+// A } outside all others: it is told with what stands before it.
+static inline void source_astray(Reading *r, size_t i)
+{
+    Source *source = r->source;
+    source_fault(source, source->tokens[i].line, "a } without its {");
+    if (source->item_count > 0) {
+        Item before = source->items[--source->item_count];
+        r->open.item = before.first;
+        r->open.name = before.name;
+        source_add(r, i, before.kind, true);
+    }
+}
+
 // Another token of code: of an item that it begins, goes on with, or ends.
 static inline void source_code(Reading *r, size_t i)
 {
@@ -180,22 +218,13 @@ static inline void source_code(Reading *r, size_t i)
         source_nested(r, i);
     }
     open->item = open->item == NONE ? i : open->item;
-    if (source_is(source, i, "{") || source_is(source, i, "<%")) {
+    if (source_opens(source, i)) {
         if (open->braces++ == 0) {
-            size_t name = source_head(source, open->item, &brace);
-            open->in_function = name != NONE && brace == i;
-            open->name = name;
-            open->brace_line = source->tokens[i].line;
+            source_body(r, i);
         }
-    } else if (source_is(source, i, "}") || source_is(source, i, "%>")) {
+    } else if (source_shuts(source, i)) {
         if (open->braces == 0) {
-            source_fault(source, source->tokens[i].line, "a } without its {");
-            if (source->item_count > 0) { // it is told with what stands before it
-                Item before = source->items[--source->item_count];
-                open->item = before.first;
-                open->name = before.name;
-                source_add(r, i, before.kind, true);
-            }
+            source_astray(r, i);
         } else if (--open->braces == 0 && open->in_function) {
             source_add(r, i, 'f', false);
         }

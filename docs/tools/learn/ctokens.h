@@ -124,16 +124,30 @@ static inline bool source_word(char c)
     return isalnum((unsigned char)c) || c == '_' || c == '$' || (c & 0x80) != 0;
 }
 
+// Where the comment at `at` ends.
+static inline char const *source_comment(Source *source, char const *at, int line)
+{
+    bool one_line = at[1] == '/';
+    char const *end = source_end(at + 2, one_line ? "\n" : "*/", one_line);
+    if (!one_line && *end == '\0') {
+        source_fault(source, line, "the comment that begins here never ends");
+    }
+    return one_line || *end == '\0' ? end : end + 2;
+}
+
+// Whether two characters are one token.
+static inline bool source_pair(char const *at)
+{
+    return (strchr("=!<>+-*/%&|^", at[0]) != NULL && at[1] == '=')
+        || (strchr("+-&|<>#", at[0]) != NULL && at[1] == at[0]) || strncmp(at, "->", 2) == 0
+        || strncmp(at, "<%", 2) == 0 || strncmp(at, "%>", 2) == 0 || strncmp(at, "%:", 2) == 0;
+}
+
 // The token at `at`: its kind, and through `end` where it ends.
 static inline char source_token(Source *source, char const *at, int line, char const **end)
 {
     if (at[0] == '/' && (at[1] == '/' || at[1] == '*')) {
-        bool one_line = at[1] == '/';
-        *end = source_end(at + 2, one_line ? "\n" : "*/", one_line);
-        if (!one_line && **end == '\0') {
-            source_fault(source, line, "the comment that begins here never ends");
-        }
-        *end += one_line || **end == '\0' ? 0 : 2;
+        *end = source_comment(source, at, line);
         return 'c';
     }
     if (at[0] == '"' || at[0] == '\'') {
@@ -147,43 +161,46 @@ static inline char source_token(Source *source, char const *at, int line, char c
     if (*end > at) {
         return isdigit((unsigned char)*at) ? 'n' : 'i';
     }
-    *end = at
-        + (strncmp(at, "->", 2) == 0 || strncmp(at, "<%", 2) == 0 || strncmp(at, "%>", 2) == 0
-                   || strncmp(at, "%:", 2) == 0
-                   || (strchr("=!<>+-*/%&|^", *at) != NULL && at[1] == '=')
-                   || (strchr("+-&|<>#", *at) != NULL && at[1] == *at)
-               ? 2
-               : 1);
+    *end = at + (source_pair(at) ? 2 : 1);
     return 'p';
+}
+
+// Where the text begins, behind the mark that some editors put in front.
+static inline char const *source_begin(Source const *source)
+{
+    return source->text + (strncmp(source->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
+}
+
+// How many bytes a blank takes here, or the end of a line that goes on; 0 when there is neither.
+static inline size_t source_blank(char const *at)
+{
+    size_t joined = source_splice(at);
+    return joined > 0 ? joined : isspace((unsigned char)*at) ? 1 : 0;
 }
 
 // Cuts the text into tokens.
 static inline void source_cut(Source *source)
 {
-    char const *at = source->text + (strncmp(source->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
-    bool fresh = true; // nothing but blanks before it on its line
+    char const *at = source_begin(source);
+    bool fresh = true; // nothing but blanks and comments before it on its line
     int directive = 0, directives = 0;
     for (int line = 1; *at != '\0';) {
-        size_t joined = source_splice(at);
-        if (joined > 0 || isspace((unsigned char)*at)) {
-            fresh = fresh || (joined == 0 && *at == '\n');
-            directive = joined == 0 && *at == '\n' ? 0 : directive;
-            line += joined > 0 || *at == '\n';
-            at += joined > 0 ? joined : 1;
-            continue;
+        char const *end = at + source_blank(at);
+        if (*at == '\n') {
+            fresh = true;
+            directive = 0;
+        } else if (end == at) {
+            bool marked = *at == '#' || strncmp(at, "%:", 2) == 0;
+            directive = fresh && marked ? ++directives : directive;
+            char kind = source_token(source, at, line, &end);
+            fresh = fresh && kind == 'c';
+            source->tokens = source_room(source->tokens, source->count, sizeof *source->tokens);
+            source->tokens[source->count++] = (Token){.start = (size_t)(at - source->text),
+                                                      .end = (size_t)(end - source->text),
+                                                      .line = line,
+                                                      .kind = kind,
+                                                      .directive = kind == 'c' ? 0 : directive};
         }
-        char const *end = at;
-        if (fresh && (*at == '#' || strncmp(at, "%:", 2) == 0)) {
-            directive = ++directives;
-        }
-        char kind = source_token(source, at, line, &end);
-        fresh = fresh && kind == 'c';
-        source->tokens = source_room(source->tokens, source->count, sizeof *source->tokens);
-        source->tokens[source->count++] = (Token){.start = (size_t)(at - source->text),
-                                                  .end = (size_t)(end - source->text),
-                                                  .line = line,
-                                                  .kind = kind,
-                                                  .directive = kind == 'c' ? 0 : directive};
         for (; at < end; at++) {
             line += *at == '\n';
         }
