@@ -186,9 +186,7 @@ reset() {
         echo "Your file is kept as $file.$n"
     fi
     cp "$new" "$file" && echo "$file is the hand-out${STAGE:+ again at $STAGE, and else as it was}."
-    for given in "$place"/"${found:-*}".hints; do
-        [ ! -f "$given" ] || rm "$given"
-    done
+    if [ -n "${STAGE-}" ]; then rm -f "$place/$found.hints"; else rm -f "$place"/*.hints; fi
 }
 
 watch() {
