@@ -4,10 +4,7 @@
 #     broken.sh lines chapter02/broken/double_free.c   a few lines, for make chapter2
 #     broken.sh brief chapter02/broken/double_free.c   its first claim and its fix, for make test
 #     broken.sh all   chapter02/broken/double_free.c   all claims and detectors, for make broken
-#     broken.sh claim double_free         the first claim that holds here: detector, text, function,
-#                                         file:line, parted by tabs
 #     broken.sh report double_free asan   the lines to read of that detector's report
-#     broken.sh fix double_free           what differs between the bug and its fix
 #
 # A claim is a line of the opening comment:   // Caught by asan "attempting double-free" in drop
 # It holds when the detector's report has that text, and the first of our own functions that the
@@ -49,12 +46,6 @@ brief() {
     check_comment
     first_claim
     case $verdict in ok | FAIL) check_fix "$by" ;; *) check_fix plain ;; esac
-}
-
-claim() {
-    first_claim >"$work/told"
-    [ "$verdict" = ok ] || return
-    printf '%s\n' "$by$tab$text$tab$function$tab$(place "$by" "$text" | cut -d ' ' -f 2)"
 }
 
 # cell WAY: what the table has to say of it. both: it reports the fixed program as well.
@@ -169,5 +160,5 @@ lines() {
 choose "$2" "$1"
 case $1 in
     report) ! have "$3" || { see "$3" bug && report "$3"; } ;;
-    lines | brief | all | claim | fix) "$1" ;;
+    lines | brief | all) "$1" ;;
 esac

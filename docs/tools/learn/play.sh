@@ -27,9 +27,7 @@ section() {
 # A chapter's tests, under each detector.
 tests() {
     for watcher in plain $(test_detectors) $(missing_parts); do
-        label="$chapter tests, $(tested_as "$watcher")"
-        if have "$watcher"; then tally "$label" "$BUILD/$chapter/test.$watcher.log"
-        else printf '    %-38s skipped: %s\n' "$label" "$(absent "$watcher")"; fi
+        told_under "$watcher" "$chapter" test tests
         [ "$failed" -eq 0 ] || return
     done
 }

@@ -44,6 +44,16 @@ count() {
     [ "$failed" -eq 0 ]
 }
 
+# sums: hands lines of results on, and counts them in the last one.
+sums() {
+    awk '
+        { print; count[$1]++ }
+        END {
+            printf "%d passed, %d failed, ", count["ok"], count["FAIL"]
+            printf "%d skipped\n", count["skip"]
+        }'
+}
+
 # counts FILE: the three numbers of its last line; none when it ends in any other way.
 counts() {
     sed -n '$s/^\([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p' "$1"
@@ -81,6 +91,17 @@ tally() {
     [ "$2" -eq 0 ] && return
     sed '/^ok /d; /^skip /d; /passed, .* skipped$/d; s/^/        /' "$file" | head -n 40
     rm -f "$file"
+}
+
+# told_under NAME CHAPTER PROGRAM WHAT: what it said to a chapter's tests or walkthrough, or why it
+# could not. Needs detectors.sh.
+told_under() {
+    label="$2 $4, $(tested_as "$1")"
+    if have "$1"; then tally "$label" "$BUILD/$2/$3.$1.log"
+    else
+        skipped=$((skipped + 1))
+        printf '    %-38s skipped: %s\n' "$label" "$(absent "$1")"
+    fi
 }
 
 # plan GOALS...: how many looks make would take for them.

@@ -70,14 +70,7 @@ case $command in
         build $(files "$@") || exit 1
         show "$@"
         # What failed is forgotten once told, so that the next run looks again.
-        rows "$@" | awk '
-            /^row/ { next }
-            { print; count[$1]++ }
-            END {
-                printf "%d passed, ", count["ok"]
-                printf "%d failed, %d skipped\n", count["FAIL"], count["skip"]
-            }
-        ' >"$BUILD/broken.results"
+        rows "$@" | sed '/^row/d' | sums >"$BUILD/broken.results"
         files "$@" | while IFS= read -r file; do ! grep -q '^FAIL' "$file" || rm "$file"; done
         tally 'What the programs say of themselves:' "$BUILD/broken.results"
         count

@@ -11,45 +11,31 @@ set -u
 . "${0%/*}/results.sh" || exit 1
 . "${0%/*}/detectors.sh" || exit 1
 
-# detectors CHAPTER PROGRAM LABEL: what each detector says to it.
-detectors() {
-    for watcher in $(test_detectors) $(missing_parts); do
-        label="$1 $3, $(tested_as "$watcher")"
-        if have "$watcher"; then tally "$label" "$BUILD/$1/$2.$watcher.log"
-        else
-            skipped=$((skipped + 1))
-            printf '    %-38s skipped: %s\n' "$label" "$(absent "$watcher")"
-        fi
-    done
-}
-
 # Each broken program, by the first detector that it names and that is here; make broken tries all.
 broken() {
     for source in "$1"/broken/*.c; do # build/ may hold results of programs long gone as well
         file=$BUILD/${source%.c}.brief
         cat "$file"
         ! grep -q '^FAIL' "$file" || rm "$file" "${file%.brief}.lines"
-    done | awk '{ print; count[$1]++ }
-        END { printf "%d passed, ", count["ok"]
-              printf "%d failed, %d skipped\n", count["FAIL"], count["skip"] }'
+    done | sums
 }
 
-[ -n "$(test_detectors)" ] || tell FAIL 'no detector is known to detectors.sh'
+watchers=$(test_detectors; missing_parts)
+[ -n "$watchers" ] || tell FAIL 'no detector is known to detectors.sh'
 # shellcheck disable=SC2046
 build $(printf '%s.first ' "$@") || exit 1
 ready='' rest=''
 for chapter; do
     before=$failed
-    tally "$chapter tests, no detector" "$BUILD/$chapter/test.plain.log"
+    told_under plain "$chapter" test tests
     if [ "$failed" -eq "$before" ]; then ready="$ready $chapter" rest="$rest $chapter.rest"
     else echo "    the rest of $chapter waits until these pass"; fi
 done
 # shellcheck disable=SC2086
 [ -z "$rest" ] || build $rest || exit 1
 for chapter in $ready; do
-    detectors "$chapter" test tests
-    tally "$chapter walkthrough, no detector" "$BUILD/$chapter/walkthrough.plain.log"
-    detectors "$chapter" walkthrough walkthrough
+    for each in $watchers; do told_under "$each" "$chapter" test tests; done
+    for each in plain $watchers; do told_under "$each" "$chapter" walkthrough walkthrough; done
     tally "$chapter promises" "$BUILD/$chapter/promises.log"
     tally "$chapter exercise" "$BUILD/$chapter/exercise.log"
     broken "$chapter" >"$BUILD/$chapter/broken.log"
