@@ -10,7 +10,6 @@ it; kinds.py and snippets.py have a function for each kind. A table has no fence
 line names it; where that tool is not here, or another version, the block is left as it is, and
 counted as skipped. From the environment, set by the Makefile: CC, CLANG, STANDARD, BUILD, HAVE.
 """
-import collections
 import concurrent.futures
 import difflib
 import os
@@ -158,7 +157,7 @@ def main(command, *paths):
     if command == 'kinds':
         print('\n'.join(' '.join(function.__doc__.split()) for function in KINDS.values()))
         return
-    results, counted = Results(), collections.Counter()
+    results = Results()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for news in pool.map(lambda path: weave(path, command == 'check'), paths):
             for verdict, what, more in news:
@@ -166,7 +165,6 @@ def main(command, *paths):
                     results.good()
                 else:
                     results.tell(verdict, what, more)
-                counted[verdict] += 1
     results.end()
 
 
