@@ -21,12 +21,12 @@ read_by() {
     [ -s "$work/$list" ]
 }
 
-# An awk reads a program without running it when another part of the program is the first to exit.
+# An awk reads a program without running it when another part of it is the first to exit, twice.
 parsed_by() {
     # shellcheck disable=SC2086
     $1 -f "$work/exit.awk" -f "$2"
 }
-echo 'BEGIN { exit }' >"$work/exit.awk"
+echo 'BEGIN { exit } END { exit }' >"$work/exit.awk"
 
 for shell in dash bash 'busybox sh' mksh yash ksh; do
     if command -v "${shell%% *}" >"$work/found"; then
