@@ -73,8 +73,9 @@ all() {
         "$(sed -n 's|^// Weakness  CWE-\([0-9]*\).*|\1|p' "$source")" "$cells"
     claims >"$work/claims"
     while IFS=$tab read -r by text function; do
+        detector "$by"
         if have "$by"; then check_claim "$by" "$text" "$function"
-        else says skip "$(named "$by"): $(absent "$by")"; fi
+        else says skip "$called: $(absent "$by")"; fi
     done <"$work/claims"
     for way in $ways; do
         detector "$way"

@@ -159,7 +159,6 @@ missing_parts() {
     done
 }
 tested_as() { (detector "$1" && echo "${tests:-$called}"); }
-named()     { (detector "$1" && echo "$called"); }
 
 # flags_of NAME: what it asks of a compiler in the tests, with what its parts ask.
 flags_of() {
