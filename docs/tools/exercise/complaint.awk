@@ -1,5 +1,5 @@
-# complaint.awk: where the compiler stopped, in one line: in the student's file (SHOWN, from the environment),
-# also where a macro of another file led it there. dir is where the chapter was copied to.
+# complaint.awk: where the compiler stopped, in one line: in the student's file (SHOWN, from the
+# environment), also where another file's macro led it there. dir has the copy of the chapter.
 function done() { over = 1; print said; exit }
 BEGIN { shown = ENVIRON["SHOWN"] }
 said && /error[: ]/ { exit }

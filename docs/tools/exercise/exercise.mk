@@ -3,7 +3,8 @@
 WRITE := sh docs/tools/exercise/exercise.sh
 STAGE :=
 export STAGE
-.PHONY: $(foreach what,exercise hint watch reset,$(addprefix $(what),$(NUMBERS))) fix further reset_further
+.PHONY: $(foreach what,exercise hint watch reset,$(addprefix $(what),$(NUMBERS)))
+.PHONY: fix further reset_further
 $(NUMBERS:%=exercise%): exercise%: $(BUILD)/csource
 	@$(WRITE) check chapter0$*
 $(NUMBERS:%=hint%): hint%: $(BUILD)/csource
@@ -19,6 +20,7 @@ further: $(BUILD)/csource
 reset_further: $(BUILD)/csource
 	@$(WRITE) reset further
 
-EXERCISE := $(sort $(wildcard chapter0[1-9]/exercise/* docs/tools/exercise/*)) docs/tools/keep/check_exercises.sh
+EXERCISE := $(sort $(wildcard chapter0[1-9]/exercise/* docs/tools/exercise/*)) \
+	docs/tools/keep/check_exercises.sh
 $(BUILD)/%/exercise.log: $(BUILD)/%/test.plain.log $(TAUGHT) $(EXERCISE) $(BUILD)/csource
 	@$(LOOK)

@@ -1,14 +1,14 @@
 #!/bin/sh
 # exercise.sh: what a reader who writes the vector asks for. It keeps their file safe.
 #
-#     exercise.sh check chapter02         judges chapter02/exercise/myvec.h, a line a stage; what is not
-#                                         written yet is no failure of this command, so its status is 0
+#     exercise.sh check chapter02         judges chapter02/exercise/myvec.h, a line a stage
 #     exercise.sh tap   chapter02 [FILE]  the same for machines, in TAP
 #     exercise.sh hint  chapter02         one more hint for the stage that is next, or for STAGE
 #     exercise.sh watch chapter02         checks whenever the file is saved, until Ctrl-C
-#     exercise.sh reset chapter02         puts the hand-out back, or its function STAGE; the file is kept
+#     exercise.sh reset chapter02         puts the hand-out back, or of it STAGE; the file is kept
 #     exercise.sh handout chapter02       prints the hand-out
 #
+# What is not written yet is no failure of check, so its status is 0.
 # From the environment: STAGE, a function such as push; WORK, a directory for tap; and, set by the
 # Makefile: MAKE, CC, STANDARD, WARNINGS, BUILD, HAVE (what works here).
 set -u
@@ -17,7 +17,6 @@ command=$1 asked=$2
 choose "$2"
 place=$BUILD/exercise/$2
 file=${3:-$file}
-case $2 in further) reset=reset_further hint='' ;; *) reset=reset$number hint="; make hint$number helps" ;; esac
 
 # For each stage: $stage "2.5 push", $function, its $state, and $dir, where why and notes are.
 each_stage() { # COMMAND...
@@ -39,10 +38,12 @@ count_stage() {
 
 tell_stage() {
     case $state in
-        done)      printf '    %-24s done' "$stage"
-                   if [ -s "$dir/notes" ]; then sed '1s/^/, but /; 2,$s/^/        /' "$dir/notes"; else echo; fi ;;
+        done)
+            printf '    %-24s done' "$stage"
+            if [ -s "$dir/notes" ]; then sed '1s/^/, but /; 2,$s/^/        /' "$dir/notes"
+            else echo; fi ;;
         unwritten) printf '    %-24s not written yet\n' "$stage" ;;
-        *)         { printf '    %-24s wrong: ' "$stage"; cat "$dir/why"; } | sed '2,$s/^/        /' ;;
+        *) { printf '    %-24s wrong: ' "$stage"; cat "$dir/why"; } | sed '2,$s/^/        /' ;;
     esac
 }
 
@@ -70,7 +71,7 @@ whole() {
 
 check() {
     if [ ! -f "$file" ]; then
-        echo "There is no $file; make $reset makes it anew."
+        echo "There is no $file; $anew makes it."
         return
     fi
     judge "$place"
@@ -81,12 +82,14 @@ check() {
     echo
     echo "$right of $total stages$([ $again -eq 0 ] || echo ", $again of them to be read again")"
     if [ -n "$next" ]; then
+        printf 'Next: %s. ' "$next"
         case $asked in
-            further) echo "Next: $next. The comment above it says what it promises; so do its tests, in $rules." ;;
-            *)       echo "Next: $next. Read section ${next%% *} in $chapter/README.md$hint." ;;
+            further) echo "Its promise is in the comment above it; its tests are in $rules." ;;
+            *) echo "Read section ${next%% *} in $chapter/README.md; make hint$number helps." ;;
         esac
     elif [ "$state" != "done" ]; then
-        echo "Each function is right in the chapter's vector; look at what stands around them in $file."
+        echo "Each function is right in the chapter's vector; look at what stands around them:"
+        echo "    $file"
     else
         echo "All done. Compare with the chapter's own: diff $file $answers"
     fi
@@ -130,7 +133,8 @@ hint() {
     state=none
     [ -z "${STAGE-}" ] || { next=''; each_stage pick_stage; }
     if [ -z "$next" ] && [ -n "${STAGE-}" ]; then
-        echo "There is no stage $STAGE. There are:"; each_stage eval 'echo "    ${stage#* }"'
+        echo "There is no stage $STAGE. There are:"
+        each_stage tell_name
         return
     fi
     if [ -z "$next" ]; then
@@ -143,11 +147,13 @@ hint() {
     show_hints
 }
 
+tell_name() { echo "    ${stage#* }"; }
+
 pick_stage() {
     [ "${stage#* }" != "${STAGE#myvec_}" ] || { next=$stage next_function=$function; }
 }
 
-# The hints so far, with STAGE; else the newest. After the third, the difference to the chapter's own.
+# The hints so far, with STAGE; else the newest. After the third, the difference to the answer.
 show_hints() {
     first=$count
     [ -z "${STAGE-}" ] || first=1
@@ -167,17 +173,18 @@ show_hints() {
 }
 
 handout() {
-    mkdir -p "$place" && exercise "$place" && "$work/splice" handout "$number." "$answers" "$commands"
+    mkdir -p "$place" && exercise "$place" || return
+    "$work/handout" whole "$number." "$answers" "$commands"
 }
 
 reset() {
     mkdir -p "$place" && handout >"$place.handout" || return
     new=$place.handout
     if [ -n "${STAGE-}" ]; then
-        new=$place.stage function=
-        each_stage eval '[ "${stage#* }" != "${STAGE#myvec_}" ] || found=$function'
-        "$work/splice" reset "$file" "$place.handout" "${found:=$STAGE}" >"$new" ||
-            { echo "There is no function $found in both $file and its hand-out."; return 1; }
+        new=$place.stage next_function=$STAGE
+        each_stage pick_stage
+        "$work/handout" reset "$file" "$place.handout" "$next_function" >"$new" ||
+            { echo "No function $next_function is in both $file and its hand-out."; return 1; }
     fi
     if [ -f "$file" ] && ! cmp -s "$new" "$file"; then
         n=1
@@ -186,7 +193,7 @@ reset() {
         echo "Your file is kept as $file.$n"
     fi
     cp "$new" "$file" && echo "$file is the hand-out${STAGE:+ again at $STAGE, and else as it was}."
-    if [ -n "${STAGE-}" ]; then rm -f "$place/$found.hints"; else rm -f "$place"/*.hints; fi
+    rm -f "$place/${STAGE:+$next_function.}"*hints
 }
 
 watch() {

@@ -1,20 +1,22 @@
 #!/bin/sh
 # fix.sh: the broken programs as exercises; keeps true that a repair is one for the detectors too.
 #
-#     fix.sh hand                       hands out what is not handed out yet, to chapterNN/exercise/fix/
+#     fix.sh hand                                 hands out, to chapterNN/exercise/fix/
 #     fix.sh show  chapter02/double_free          prints what is handed out
 #     fix.sh check chapter02/double_free [FILE]   judges the repair
 #
-# A program is handed out with its bug in it, and without the comment that gives it away. A repair is
-# right when it is clean under each detector that the original names and that is here, prints what the
-# fixed original prints, and still asks what both ask. A file is never overwritten, nor cleaned away.
-# From the environment, set by the Makefile: CC, CLANG, STANDARD, BUILD, HAVE (what works here).
+# A program is handed out with its bug in it, and without the comment that gives it away. A repair
+# is right when it is clean under each detector that the original names and that is here, prints
+# what the fixed original prints, and still asks what both ask. A file is never overwritten, nor
+# cleaned away. From the environment, set by the Makefile: CC, CLANG, STANDARD, BUILD, HAVE (what
+# works here).
 set -u
 . "${0%/*}/../learn/lab.sh" || exit 1
 
 # form bug, or form fixed: the program without its opening comment.
 form() {
-    "$BUILD/csource" "$1" "$source" | awk '!body && /^\/\// { next } { body = 1; sub(/"\.\.\//, "\"../../"); print }'
+    "$BUILD/csource" "$1" "$source" |
+        awk '!body && /^\/\// { next } { body = 1; sub(/"\.\.\//, "\"../../"); print }'
 }
 
 handed_out() {
@@ -31,7 +33,8 @@ hand() {
         mkdir -p "${mine%/*}"
         handed_out >"$work/handed_out.c"
         [ -f "$mine" ] || cp "$work/handed_out.c" "$mine"
-        if cmp -s "$work/handed_out.c" "$mine"; then state='as handed out'; else state='changed by you'; fi
+        state='changed by you'
+        ! cmp -s "$work/handed_out.c" "$mine" || state='as handed out'
         printf '    %-50s %s\n' "$mine" "$state"
     done
     echo
@@ -41,9 +44,15 @@ hand() {
 # questions FILE: the conditions of its ifs, as tokens; and the names that it calls.
 questions() {
     "$BUILD/csource" tokens "$1" | cut -f 2 | awk '
-        open { said = said " " $0; open += ($0 == "(") - ($0 == ")"); if (!open) print "asks if" said }
+        open {
+            said = said " " $0
+            open += ($0 == "(") - ($0 == ")")
+            if (!open) print "asks if" said
+        }
         !open && $0 == "(" && last == "if" { open = 1; said = " (" }
-        $0 == "(" && last ~ /^[A-Za-z_]/ && last !~ /^(if|for|while|switch|sizeof|return)$/ { print "calls " last }
+        $0 == "(" && last ~ /^[A-Za-z_]/ && last !~ /^(if|for|while|switch|sizeof|return)$/ {
+            print "calls " last
+        }
         { last = $0 }' | sort -u
 }
 
@@ -54,17 +63,31 @@ no() {
     exit 1
 }
 
-# found DETECTOR: what it says to the repair: its first line, and the place.
+# found DETECTOR: what it says to the repair, and the place.
 found() {
-    first=$(report "$1" | head -n 1)
     where=$(place "$1" "$(grep -E -- "$report" "$work/$1.bug" | head -n 1)")
     no "$called reports it still${where:+, in ${where% *}, ${where#* }}:" "$work/$1.report"
+}
+
+# under DETECTOR: the repair is clean there.
+under() {
+    detector "$1"
+    [ "$kind" = runs ] || return 0
+    if ! have "$1"; then echo "skipped: $called: $(absent "$1")"; return; fi
+    see "$1" bug
+    seen="$seen $called"
+    if reports "$1" bug; then report "$1" >"$work/$1.report"; found "$1"; fi
+    [ "$(cat "$work/$1.bug.status")" = 0 ] ||
+        no "under $called it $(ended "$1" bug)." "$work/$1.bug"
 }
 
 check() {
     see plain fixed
     cp "$work/plain.fixed" "$work/wanted"
-    for which in bug fixed; do form $which >"$work/$which.c"; questions "$work/$which.c" >"$work/$which.asks"; done
+    for which in bug fixed; do
+        form $which >"$work/$which.c"
+        questions "$work/$which.c" >"$work/$which.asks"
+    done
     detectors=$(claims | cut -f 1 | sort -u)
     source=$mine
     see plain bug
@@ -72,20 +95,14 @@ check() {
         no 'it does not compile. (To begin again, delete it and type make fix.)' "$work/plain.bug"
     questions "$source" >"$work/mine.asks"
     seen=
-    for one in $detectors; do
-        detector "$one"
-        [ "$kind" = runs ] || continue
-        if ! have "$one"; then echo "skipped: $called: $(absent "$one")"; continue; fi
-        see "$one" bug
-        seen="$seen $called"
-        if reports "$one" bug; then report "$one" >"$work/$one.report"; found "$one"; fi
-        [ "$(cat "$work/$one.bug.status")" = 0 ] || no "under $called it $(ended "$one" bug)." "$work/$one.bug"
-    done
-    [ "$(cat "$work/plain.bug.status")" = 0 ] || no "run plain, it $(ended plain bug)." "$work/plain.bug"
-    cmp -s "$work/wanted" "$work/plain.bug" || no 'it prints something else. Repaired, it prints:' "$work/wanted"
+    for one in $detectors; do under "$one"; done
+    [ "$(cat "$work/plain.bug.status")" = 0 ] ||
+        no "run plain, it $(ended plain bug)." "$work/plain.bug"
+    cmp -s "$work/wanted" "$work/plain.bug" ||
+        no 'it prints something else. Repaired, it prints:' "$work/wanted"
     lost=$(comm -12 "$work/bug.asks" "$work/fixed.asks" | comm -23 - "$work/mine.asks" | head -n 1)
     [ -z "$lost" ] || no "what the program is there for is gone: it no longer $lost."
-    [ -n "$seen" ] || no 'no detector that sees this bug is here, so nobody can tell; make doctor says more.'
+    [ -n "$seen" ] || no 'no detector that sees this bug is here: make doctor says more.'
     echo "Repaired: it prints what it should, and nothing is reported:$seen."
     echo "Compare with the fix: make broken BUG=$chapter/$name"
 }

@@ -5,7 +5,6 @@
 #include "check.h"
 #include "judged.h"
 
-#include <setjmp.h>
 #include <stdarg.h>
 
 // --- Elements: each is made for a number, its id -------------------------------------------------
@@ -96,7 +95,8 @@ static _Noreturn void wrong(char const *format, ...)
     va_start(list, format);
     vsnprintf(said, sizeof said, format, list);
     va_end(list);
-    dprintf(STDERR_FILENO, "\ntrial: %s: %s\n", doing, said); // what was said before may lack its end of line
+    // In front an end of line, for what was printed without one.
+    dprintf(STDERR_FILENO, "\ntrial: %s: %s\n", doing, said);
     _exit(1);
 }
 
@@ -113,7 +113,7 @@ static void is(char const *what, size_t got, size_t expected)
     }
 }
 
-// --- The hooks: functions with names that nobody takes, and macros that look twice ----------------
+// --- The hooks: functions with names that nobody takes, and macros that look twice ---------------
 
 static Item const *watch_looked;         // the slot that the hook was given first
 static Item const *watch_slots;          // where elements may die or be cloned
@@ -136,7 +136,8 @@ static Item *watch_slot(Item *slot, bool again)
 static void watch_visit(Item const *slot, char const *hook, size_t nth)
 {
     if (watch_from + nth >= watch_to) {
-        wrong("%s was called for one element more, expected %zu in all", hook, watch_to - watch_from);
+        wrong("%s was called for one element more, expected %zu in all", hook,
+              watch_to - watch_from);
     }
     if (heap_find(watch_slots) == NULL) {
         wrong("%s was called for slot %zu when the block was freed already", hook,

@@ -1,4 +1,4 @@
-// judged.h: what the tests and trials tell judge.c: how far they came, and that they came to the end.
+// judged.h: what tests and trials tell judge.c: how far they came, and that they came to the end.
 //
 // Read after check.h. Each RUN first tells its test's name; the last word, once all that were asked
 // for have passed, is "end". And calloc and its kin are watched as malloc is: they are as right.

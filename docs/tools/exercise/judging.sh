@@ -1,10 +1,11 @@
 # judging.sh: one myvec.h, judged function by function. exercise.sh reads it with a dot.
 #
-# A stage is a function that the chapter adds. It stays as the student wrote it, and every other function
-# in the file is exchanged for the chapter's own (splice.c): so a stage can be judged while the others are
-# not written, do not compile, or hang. First come the trials of that function, for each kind of T; then
-# the chapter's tests. All are built at once, with ASan and UBSan where they are here.
-# From the environment, set by the Makefile: CC, STANDARD, WARNINGS, BUILD, HAVE (what works here).
+# A stage is a function that the chapter adds. It stays as the student wrote it, and every other
+# function in the file is exchanged for the chapter's own (splice.c): so a stage can be judged while
+# the others are not written, do not compile, or hang. First come the trials of that function, for
+# each kind of T; then the chapter's tests. All are built at once, with ASan and UBSan where they
+# are here. From the environment, set by the Makefile: CC, STANDARD, WARNINGS, BUILD, HAVE (what
+# works here).
 # shellcheck shell=sh
 . docs/tools/learn/detectors.sh || exit 1
 tab=$(printf '\t')
@@ -12,17 +13,19 @@ here=docs/tools/exercise
 seconds=3     # of processor time for one run of tests; three times that by the clock
 megabytes=512 # of memory for one run, where nothing is built in that needs more
 
-# choose WHAT: a chapter, or "further": where the right functions, the tests and the reader's file are.
+# choose WHAT, a chapter or "further": where the right functions, the tests, the reader's file are.
 choose() {
     number=${1#chapter0}
-    case $1 in
-        further) chapter=chapter03 number=3 answers=$here/further_solution.h rules=chapter03/exercise/further_test.c
-                 file=$chapter/exercise/further.h defines='-DCHAPTER=3 -DFURTHER' copy=exercise/further.h
-                 commands='make further says what works, make reset_further starts again.' ;;
-        *)       chapter=$1 answers=$1/myvec.h rules=$1/test.c file=$1/exercise/myvec.h
-                 defines="-DCHAPTER=$number" copy=myvec.h
-                 commands="make exercise$number says what works, make hint$number helps, make reset$number starts again." ;;
-    esac
+    chapter=$1 answers=$1/myvec.h rules=$1/test.c file=$1/exercise/myvec.h copy=myvec.h
+    defines="-DCHAPTER=$number" says="make exercise$number" anew="make reset$number"
+    help="make hint$number helps, "
+    if [ "$1" = further ]; then
+        chapter=chapter03 number=3 answers=$here/further_solution.h copy=exercise/further.h
+        rules=$chapter/exercise/further_test.c file=$chapter/$copy defines='-DCHAPTER=3 -DFURTHER'
+        says='make further' anew='make reset_further' help=''
+    fi
+    # shellcheck disable=SC2034 # for whoever reads this
+    commands="$says says what works, $help$anew starts again."
     shown=${SHOWN:-$file}
     [ -f "$answers" ] && return
     echo "There is no chapter $1: there are" chapter0? >&2
@@ -34,11 +37,11 @@ exercise() {
     case $1 in /*) work=$1 ;; *) work=$PWD/$1 ;; esac
     export ROOT="$work"
     mkdir -p "$work" || exit 1
-    for tool in splice judge; do
+    for tool in handout splice judge; do
         # shellcheck disable=SC2086
         $CC $STANDARD -O1 -w "$here/$tool.c" -o "$work/$tool" || exit 1
     done
-    stages=$("$work/splice" stages "$number." "$answers" | tr ' ' :)
+    stages=$("$work/handout" stages "$number." "$answers" | tr ' ' :)
     way=plain memory=$megabytes flags=
     if have asan; then way=asan memory=0 flags=$(flags_of asan); fi
 }
@@ -56,26 +59,30 @@ tests_by() { # SECTION 1, or 0 for the others
 
 # spliced WAY FUNCTION: what is to be compiled, on standard output. See splice.c for the status.
 spliced() {
-    "$work/splice" judged "$1" "$answers" "$file" "$2" "$shown" "$rules" "$chapter"/check.h "$chapter"/heap.h \
-        "$here"/items.h "$here"/trials.h
+    "$work/splice" "$1" "$answers" "$file" "$2" "$shown" \
+        "$rules" "$chapter"/check.h "$chapter"/heap.h \
+        "$here"/items.h "$here"/panics.h "$here"/trials.h
 }
 
-# prepare: a fresh copy of the chapter in $dir, with what is judged in its place; and narrow, where an int is short.
+# prepare FUNCTION: a fresh copy of the chapter in $dir, with what is judged in its place; and
+# narrow, where an int is short.
 prepare() {
     rm -rf "$dir/narrow" "$dir"/*.log "$dir"/trial* "$dir"/test*
-    mkdir -p "$dir/exercise" "$dir/narrow/exercise" && cp "$chapter"/*.h "$here/judged.h" "$dir" || exit 1
+    mkdir -p "$dir/exercise" "$dir/narrow/exercise" || exit 1
+    cp "$chapter"/*.h "$here/judged.h" "$dir" || exit 1
     cp "$rules" "$dir/${rules#*/}" && cp "$dir/spliced.h" "$dir/$copy" || exit 1
     spliced narrow "$1" >"$dir/narrow/$copy"
-    printf '#include "check.h"\n#include "judged.h"\n#include "%s"\n' "${rules#*/}" >"$dir/judged_test.c"
-    short=${1#myvec_}
-    printf '#include "trials.h"\n#include "trials/%s.h"\nint main(void)\n{\n    trial_%s();\n    return end();\n}\n' \
-        "$short" "$short" >"$dir/trial.c"
+    printf '#include "%s"\n' check.h judged.h "${rules#*/}" >"$dir/judged_test.c"
+    {
+        printf '#include "%s"\n' trials.h "trials/${1#myvec_}.h"
+        echo "int main(void) { trial_${1#myvec_}(); return end(); }"
+    } >"$dir/trial.c"
 }
 
-# compile UNIT FLAGS... : test, plain (the same without a detector), or a kind of trial, to $dir/UNIT.
+# compile UNIT: test, plain (the same without a detector), or a kind of trial, to $dir/UNIT.
 compile() {
     unit=$1
-    shift
+    # shellcheck disable=SC2086
     case $unit in
         test)  set -- $flags "$dir/judged_test.c" ;;
         plain) set -- "$dir/judged_test.c" ;;
@@ -84,9 +91,10 @@ compile() {
     esac
     # shellcheck disable=SC2086
     set -- $CC $STANDARD -O0 -g -gdwarf-4 $WARNINGS -Werror=int-conversion -Werror=return-type \
-        -Werror=incompatible-pointer-types -Werror=implicit-function-declaration $defines "$@" "-I$dir" \
-        -o "$dir/$unit"
+        -Werror=incompatible-pointer-types -Werror=implicit-function-declaration \
+        $defines "$@" "-I$dir" -o "$dir/$unit"
     [ -z "${SANDBOX-}" ] || set -- sh "$here/cage.sh" "$dir" "$@"
+    # shellcheck disable=SC3045 # a shell without ulimit -t says so in the log, and goes on
     (ulimit -t 30; ulimit -f 200000; "$@") >"$dir/$unit.log" 2>&1 || rm -f "$dir/$unit"
 }
 
@@ -100,23 +108,25 @@ run() {
     # shellcheck disable=SC2086
     set -- $run "$dir/$unit" "$@"
     [ -z "${SANDBOX-}" ] || set -- sh "$here/cage.sh" '' "$@"
-    verdict=$(env -i PATH="$PATH" HOME="$work" LC_ALL=C ROOT="$work" "$work/judge" "$dir/said" $allowed $memory "$@") &&
-        return
+    # shellcheck disable=SC2086
+    verdict=$(env -i PATH="$PATH" HOME="$work" LC_ALL=C ROOT="$work" \
+        "$work/judge" "$dir/said" $allowed $memory "$@") && return
     said=$(report "${verdict%%"$tab"*}" "${verdict#*"$tab"}")
     false
 }
 
 report() { # LAST HOW
-    LAST=$1 HOW=$2 SHOWN=$shown awk -v tests="$rules" -v answers="$answers" -f "$here/said.awk" "$dir/said" "$dir/said.out"
+    LAST=$1 HOW=$2 SHOWN=$shown \
+        awk -v tests="$rules" -f "$here/said.awk" "$dir/said" "$dir/said.out"
 }
 
-# complaint UNIT: where the compiler stopped, in one line: in the student's file, also where a macro led it there.
+# complaint UNIT: where the compiler stopped, in one line.
 complaint() {
     SHOWN=$shown awk -v dir="$dir/" -v chapter="$chapter/" -f "$here/complaint.awk" "$dir/$1.log"
 }
 
-# judge_built FUNCTION SECTION: the trials of the function with each T; then the tests, its section's first.
-# The file as a whole, which has no function, is tested.
+# judge_built FUNCTION SECTION: the trials of the function with each T; then the tests, its
+# section's first. The file as a whole, which has no function, is tested.
 judge_built() {
     units="${1:+1 2 3 4 5} test"
     for unit in $units; do compile "$unit" & done
@@ -143,7 +153,9 @@ run_tests() { # SECTION
 
 kind_of() {
     case $1 in
-        2) echo ' with T double' ;; 3) echo ' with a T of 24 bytes' ;; 4) echo ' with a T that owns a block' ;;
+        2) echo ' with T double' ;;
+        3) echo ' with a T of 24 bytes' ;;
+        4) echo ' with a T that owns a block' ;;
         5 | wide5) echo ' with T char' ;;
     esac
 }
@@ -154,7 +166,8 @@ explain_narrow() {
     compile wide5
     if run wide5 "$way"; then
         said="$failed
-It counts with an int. C promises only that an int goes to 32767, and it was given no more here: a size or an index is a size_t."
+It counts with an int. C promises only that an int goes to 32767, and it was given no more here:
+a size or an index is a size_t."
     fi
 }
 
@@ -167,17 +180,21 @@ the compiler warns: $warned"
 }
 
 warnings() {
-    SHOWN=$shown awk 'index($0, ENVIRON["SHOWN"] ":") == 1 && / warning: / && !/-Wunused-(variable|function)/ { sub(/warning: /, ""); print }' "$dir/test.log" | sort -u
+    SHOWN=$shown awk 'index($0, ENVIRON["SHOWN"] ":") == 1 && sub(/ warning:/, "") &&
+        !/-Wunused-(variable|function)/' "$dir/test.log" | sort -u
 }
 
 # known KEY: what was found right stays right as long as nothing that decides it changes.
 key_of() {
-    { grep -v '^#line' "$dir/spliced.h"; cat "$chapter"/*.h "$rules" "$here"/*.[ch] "$here"/trials/* "$here"/judging.sh
-      echo "$CC $STANDARD $WARNINGS $HAVE"; } | cksum
+    {
+        grep -v '^#line' "$dir/spliced.h"
+        cat "$chapter"/*.h "$rules" "$here"/*.[ch] "$here"/trials/* "$here"/judging.sh
+        echo "$CC $STANDARD $WARNINGS $HAVE"
+    } | cksum
 }
 
-# judge_stage SECTION FUNCTION: writes to its directory: state (done, unwritten or wrong), why, notes.
-# Without a function it is the file as a whole.
+# judge_stage SECTION FUNCTION: writes to its directory: state (done, unwritten or wrong), why,
+# notes. Without a function it is the file as a whole.
 judge_stage() {
     dir=$work/${2:-whole} said='' state=wrong
     mkdir -p "$dir" && rm -f "$dir/state" || exit 1
@@ -185,7 +202,7 @@ judge_stage() {
     case $? in
         0) judge_spliced "$2" "$1" ;;
         3) state=unwritten ;;
-        4) said="there is no function $2 in the file; make reset$number STAGE=${2#myvec_} puts the hand-out's there" ;;
+        4) said="there is no function $2 in the file; $anew brings the hand-out back" ;;
         5) said=$(cat "$dir/spliced.h") ;;
         *) said=$(cat "$dir/log") ;;
     esac
@@ -210,15 +227,17 @@ judge_spliced() { # FUNCTIONS SECTION
 read_over() {
     warnings | head -n 1 | sed 's/^/the compiler warns: /'
     case $1 in myvec_push | myvec_insert) ;; *) return ;; esac
-    "$BUILD/csource" text "$file" "$1" >"$dir/text.h" 2>"$dir/log" && "$BUILD/csource" tokens "$dir/text.h" | cut -f 2 | awk '
-        /^[;{}]$/ { n++; next }
-        { before = said[n]; said[n] = before " " $0 }
+    "$BUILD/csource" text "$file" "$1" >"$dir/text.h" 2>"$dir/log" || return 0
+    "$BUILD/csource" tokens "$dir/text.h" | cut -f 2 | awk '
+        { said = said " " $0 }
+        !/^[;{}]$/ { next }
+        said ~ /\] = |\) = |^ \* [a-z_]+ = |mem(cpy|move) \(/ { writes = 1; exit }
+        said ~ /-> len (\+\+|\+= |= )|\+\+ [a-z_]+ -> len/ { counts = 1 }
+        { said = "" }
         END {
-            for (i = 0; i <= n && !writes; i++) {
-                if (said[i] ~ /\] = |\) = |^ \* [a-z_]+ = |mem(cpy|move) \(/) writes = 1
-                else if (said[i] ~ /-> len (\+\+|\+= |= )|\+\+ [a-z_]+ -> len/) counts = 1
-            }
-            if (writes && counts) print "read 2.5 again: it counts the slot before it has written to it. Write first, then count."
+            if (writes && counts)
+                print "read 2.5 again: it counts the slot before it has written to it." \
+                    " Write first, then count."
         }'
 }
 
@@ -245,5 +264,7 @@ judge_plainly() {
     # shellcheck disable=SC2046
     set -- $(tests_by none 0)
     memory=$megabytes
-    { [ "$way" = plain ] || run plain plain "$@"; } && memory=0 && { ! have valgrind || run plain valgrind "$@"; }
+    [ "$way" = plain ] || run plain plain "$@" || return
+    memory=0 # Valgrind's own
+    ! have valgrind || run plain valgrind "$@"
 }

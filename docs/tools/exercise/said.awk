@@ -1,9 +1,9 @@
 # said.awk: what to read of what a failed trial or test said: what was tried, and what came of it.
 #
-# A detector's finding comes before the check that fails because of it. From the environment: SHOWN, the
-# student's file; LAST, what was tried when the program ended, and HOW it ended. tests, answers: files.
+# A detector's finding comes before the check that fails because of it. From the environment: SHOWN,
+# the student's file; LAST, what was tried when the program ended, and HOW it ended. tests: a file.
 
-# "in myvec_push, chapter02/exercise/myvec.h:131", of a frame of a report in the student's file; or "".
+# "in myvec_push, chapter02/exercise/myvec.h:131", of a report's line about that file; or "".
 function place(line,    name, at) {
     if (!match(line, /0x[0-9A-Fa-f]+(:| in) [A-Za-z_0-9]+/)) return ""
     name = substr(line, RSTART, RLENGTH)
@@ -64,15 +64,23 @@ tool == "ASan" && /^ *(READ|WRITE) of size/ {
     what = what ": it " (/READ/ ? "reads " : "writes ") number_in($0, "size [0-9]+") " bytes"
 }
 tool == "ASan" && /is located [0-9]+ bytes .*-byte region/ {
-    what = what ", " number_in($0, "located [0-9]+") " bytes " (/inside/ ? "into" : /before|left/ ? "before" : "behind") \
-        " a block of " number_in($0, "[0-9]+-byte") " bytes" (what ~ /after-free/ ? " that was freed" : "")
+    what = what ", " number_in($0, "located [0-9]+") " bytes " \
+        (/inside/ ? "into" : /before|left/ ? "before" : "behind") " a block of " \
+        number_in($0, "[0-9]+-byte") " bytes" (what ~ /after-free/ ? " that was freed" : "")
 }
-tool == "ASan" && /caused by a (READ|WRITE)/ { what = what ": it " (/READ/ ? "reads" : "writes") " where there is no memory" }
-tool == "ASan" && /points to the zero page/ { sub(/where there is no memory/, "through a pointer that is NULL, or near it", what) }
+tool == "ASan" && /caused by a (READ|WRITE)/ {
+    what = what ": it " (/READ/ ? "reads" : "writes") " where there is no memory"
+}
+tool == "ASan" && /points to the zero page/ {
+    sub(/where there is no memory/, "through a pointer that is NULL, or near it", what)
+}
 /runtime error: / && !tool {
     tool = "UBSan"
     what = $0; sub(/.*runtime error: /, "", what)
-    if (i = index($0, shown ":")) { where = substr($0, i); sub(/: runtime error.*/, "", where); where = ", " where }
+    if (i = index($0, shown ":")) {
+        where = ", " substr($0, i)
+        sub(/: runtime error.*/, "", where)
+    }
 }
 /^==[0-9]+== [A-Z]/ && !tool { tool = "Valgrind"; what = $0; sub(/^==[0-9]+== */, "", what) }
 tool && !where { where = place($0) }

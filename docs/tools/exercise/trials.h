@@ -1,12 +1,13 @@
-// trials.h: what the trials stand on: vectors in each state, and panics.
+// trials.h: what the trials stand on: vectors in each state.
 //
-// trials/NAME.h tries one function of the vector, on vectors that it has made itself, in every state that
-// differs, and says in a sentence what came out and what should have. KIND is what T is; CHAPTER says
-// which functions there are. judging.sh puts the two together, with a main.
+// trials/NAME.h tries one function of the vector, on vectors that it has made itself, in every
+// state that differs, and says in a sentence what came out and what should have. KIND is what T is;
+// CHAPTER says which functions there are. judging.sh puts the two together, with a main.
 #ifndef TRIALS_H
 #define TRIALS_H
 
 #include "items.h"
+#include "panics.h"
 
 // --- Vectors -------------------------------------------------------------------------------------
 
@@ -71,8 +72,8 @@ static void sound(Vec const *v)
     }
 }
 
-// Whether the value at `slot` is the one made for `id`. Memory that nobody has written holds 0x55 here, or
-// ASan's 0xBE.
+// Whether the value at `slot` is the one made for `id`. Memory that nobody has written holds 0x55
+// here, or ASan's 0xBE.
 static void is_made_for(char const *what, Item const *slot, int id)
 {
     unsigned char const *bytes = (unsigned char const *)slot;
@@ -135,8 +136,8 @@ static void live_blocks(size_t expected)
     size_t live = heap_live();
     for (size_t i = heap_count; live > expected && i-- > 0;) {
         if (heap_ledger[i].live) {
-            wrong("live blocks: %zu, expected %zu: nobody has freed block %s, of %zu bytes",
-                  live, expected, heap_ledger[i].label, heap_ledger[i].size);
+            wrong("live blocks: %zu, expected %zu: nobody has freed block %s, of %zu bytes", live,
+                  expected, heap_ledger[i].label, heap_ledger[i].size);
         }
     }
     if (live != expected) {
@@ -230,7 +231,8 @@ static void died(size_t from, size_t to)
     is("how often DROP_IN_PLACE was called", watch_drops, to - from);
 }
 
-// Calls the trial with words that agree and words that do not, and a block that may not be looked at.
+// Calls the trial with words that agree and words that do not, and a block that may not be looked
+// at.
 static void each_words(void (*trial)(Item *ptr, size_t len, size_t cap, bool valid))
 {
     Item *far = (Item *)(uintptr_t)65536;
@@ -245,8 +247,8 @@ static void each_words(void (*trial)(Item *ptr, size_t len, size_t cap, bool val
     }
 }
 
-// Calls the trial for each state: never allocated; and for rooms from 1 to LONG empty, with one value,
-// one short of full, and full.
+// Calls the trial for each state: never allocated; and for rooms from 1 to LONG empty, with one
+// value, one short of full, and full.
 static void each_state(void (*trial)(size_t len, size_t cap))
 {
     static size_t const rooms[] = {1, 2, 4, 5, 8, 128, LONG};
@@ -263,62 +265,6 @@ static void each_state(void (*trial)(size_t len, size_t cap))
         trial(cap, cap);
     }
 }
-
-// --- Panics --------------------------------------------------------------------------------------
-
-static sigjmp_buf before_panic;
-static off_t said_before, printed_before;
-
-static void on_abort(int signal_number)
-{
-    (void)signal_number;
-    siglongjmp(before_panic, 1);
-}
-
-static void expect_panic(void)
-{
-    fflush(NULL);
-    said_before = lseek(STDERR_FILENO, 0, SEEK_END);
-    printed_before = lseek(STDOUT_FILENO, 0, SEEK_END);
-    signal(SIGABRT, on_abort);
-}
-
-static void check_cause(char const *cause)
-{
-    char seen[700], expected[700];
-    signal(SIGABRT, SIG_DFL);
-    ssize_t length = pread(STDERR_FILENO, seen, sizeof seen - 1, said_before);
-    seen[length < 0 ? 0 : length] = '\0';
-    snprintf(expected, sizeof expected, "panic: %s\n", cause);
-    if (length <= 0) {
-        wrong("it aborts, with nothing on standard error; expected \"panic: %s\" there", cause);
-    }
-    if (strcmp(seen, expected) != 0) {
-        bool one_line = seen[strcspn(seen, "\n")] == '\n' && seen[strcspn(seen, "\n") + 1] == '\0';
-        wrong("it says \"%.*s\"%s, expected the one line \"panic: %s\"", (int)strcspn(seen, "\n"),
-              seen,
-              one_line                         ? ""
-                  : strchr(seen, '\n') == NULL ? " and does not end the line"
-                                               : " and more",
-              cause);
-    }
-    if (lseek(STDOUT_FILENO, 0, SEEK_END) != printed_before) {
-        wrong("it prints on standard output as well");
-    }
-    (void)!ftruncate(STDERR_FILENO, said_before); // as expected: not to be told
-}
-
-// The call must say "panic: ", the cause and no more on standard error, and abort.
-#define PANICS(call, cause)                                                 \
-    do {                                                                    \
-        expect_panic();                                                     \
-        if (sigsetjmp(before_panic, 1) == 0) {                              \
-            call;                                                           \
-            signal(SIGABRT, SIG_DFL);                                       \
-            wrong("it goes on, expected \"panic: %s\" and the end", cause); \
-        }                                                                   \
-        check_cause(cause);                                                 \
-    } while (0)
 
 static int end(void)
 {

@@ -1,155 +1,186 @@
 #!/bin/sh
-# check_exercises.sh: keeps true what the exercises promise, to those who learn and those who grade.
+# check_exercises.sh: keeps true what the exercises promise, to those who learn and who grade.
 #
 #     check_exercises.sh quick chapter02          the hand-out and the hints
-#     check_exercises.sh all chapter01 further    all: the hand-out fails as not written, the right file
-#                                                 passes in every layout, right bodies pass, and wrong
-#                                                 ones fail at their stage, in words (solutions.txt)
+#     check_exercises.sh all chapter01 further    these, and the verdicts
+#
+# The hand-out fails as not written, the right file passes in every layout; of the bodies in
+# solutions.txt the right ones pass, and the wrong ones fail at their stage, in words.
 # From the environment, set by the Makefile: CC, STANDARD, WARNINGS, BUILD, HAVE.
 set -u
 . "${0%/*}/../learn/results.sh" || exit 1
 . "${0%/*}/../exercise/judging.sh" || exit 1
-what=$1
+how=$1
 shift
-base=$BUILD/check_exercises.$what.${1-all} # several run at once
-work=$base
-rm -rf "$base" && mkdir -p "$base" || exit 1
 
-# compiles_quietly: the hand-out; with every warning an error, unless this compiler warns of the right one.
+# compiles_quietly: the hand-out, as far as this compiler warns of no more than in the right one.
 compiles_quietly() {
-    dir=$base/quiet/${rules%/*}
-    mkdir -p "$dir" && cp "$chapter"/*.h "$dir" && cp "$chapter"/*.h "$base/quiet" && cp "$rules" "$base/quiet/$rules" || return
+    dir=$base/quiet
+    mkdir -p "$dir/${rules%/*}" && cp "$rules" "$dir/$rules" || return
     for form in "$answers" "$base/handout.h"; do
-        case $rules in */further*) cp "$form" "$dir/further.h"; cp "$chapter"/*.h "$base/quiet/$chapter" ;; *) cp "$form" "$dir/myvec.h" ;; esac
+        cp "$chapter"/*.h "$dir/$chapter" || return
+        cp "$form" "$dir/${rules%/*}/${file##*/}"
         # shellcheck disable=SC2086
-        $CC $STANDARD $WARNINGS -c "$base/quiet/$rules" -o "$dir/test.o" 2>&1 | sed 's/:.*//' | sort -u >"$dir/${form##*/}.warned"
+        $CC $STANDARD $WARNINGS -c "$dir/$rules" -o "$dir/test.o" 2>&1 |
+            sed 's/:.*//' | sort -u >"$dir/${form##*/}.warned"
     done
     [ ! -s "$dir/handout.h.warned" ] || cmp "$dir/handout.h.warned" "$dir/${answers##*/}.warned"
 }
 
-three_hints() {
+three_hints() { # CHAPTER STAGE
     awk -v wanted="## $2" '
         /^## / { on = $0 == wanted; seen += on; n = on ? 0 : n }
         on && /^[0-9]+\. / { good += substr($1, 1, length($1) - 1) == ++n; all = n }
         END { exit !(seen == 1 && all == 3 && good == 3) }' "$1/exercise/hints.md"
 }
 
-quick() {
+quick() { # CHAPTER
     exercise "$base/tools"
-    "$work/splice" handout "$number." "$answers" "$commands" >"$base/handout.h"
-    work=$base
+    "$work/handout" whole "$number." "$answers" "$commands" >"$base/handout.h"
     if cmp -s "$base/handout.h" "$file"; then tell ok "$file is what $answers hands out"
     else tell skip "$file is not the hand-out: it is being worked on, or its reset makes it anew"
     fi
+    work=$base
     check "the hand-out of $1 compiles without a warning" compiles_quietly
     [ "$1" != further ] || return 0
     for stage in $stages; do
-        short=${stage#*:}
-        check "$1 has three hints for ${short#myvec_}" three_hints "$1" "${stage%%:*} ${short#myvec_}"
+        title_of "$stage"
+        check "$1 has three hints for $title" three_hints "$1" "$title"
     done
     check "$1 has hints for no other" \
         [ "$(grep -c '^## ' "$1/exercise/hints.md")" -eq "$(echo "$stages" | grep -c .)" ]
 }
 
-# judged NAME FILE: its TAP in $base/NAME.tap. Others are judged meanwhile.
-judged() {
-    WORK=$base/$1.d sh docs/tools/exercise/exercise.sh tap "$what" "$2" >"$base/$1.tap" 2>"$base/$1.errors"
+title_of() { # STAGE
+    function=${1#*:}
+    title="${1%%:*} ${function#myvec_}"
 }
 
-# stage_is NAME STAGE WORD: what the TAP says of it: ok, unwritten or wrong; and whether in words like these.
-stage_is() { # NAME STAGE WORD [WORDS]
+# judged NAME: of $base/NAME.h, the TAP in $base/NAME.tap.
+judged() {
+    WORK=$base/$1.d sh docs/tools/exercise/exercise.sh tap "$what" "$base/$1.h" \
+        >"$base/$1.tap" 2>"$base/$1.errors"
+}
+
+# stage_is NAME STAGE WORD [WORDS]: what the TAP says of it: ok, unwritten or wrong; in such words.
+stage_is() {
     awk -v stage="$2" -v word="$3" '
-        /^(not )?ok / { on = substr($0, index($0, " - ") + 3) == stage; if (on) said = /^ok/ ? "ok" : "wrong"; next }
+        /^(not )?ok / {
+            on = substr($0, index($0, " - ") + 3) == stage
+            if (on) said = /^ok/ ? "ok" : "wrong"
+            next
+        }
         on && /^# not written yet$/ { said = "unwritten" }
         on { print }
-        END { exit said != word }' "$base/$1.tap" >"$base/said" || { cat "$base/said" "$base/$1.errors"; false; } || return
-    grep -Eq "${4:-.*}" "$base/said" || [ -z "${4-}" ] || { cat "$base/said"; false; }
+        END { exit said != word }' "$base/$1.tap" >"$base/said" ||
+        { cat "$base/said" "$base/$1.errors"; false; } || return
+    [ -z "${4-}" ] || grep -Eq "$4" "$base/said" || { cat "$base/said"; false; }
 }
 
-# bodies KIND: makes $base/KIND1.h, KIND2.h ... of the right header and solutions.txt; then what is expected.
+# bodies KIND: of solutions.txt, KIND.list: number, function, change, words expected; and KIND1.h,
+# KIND2.h ...: the right header with every change of that number.
 bodies() {
     awk -v kind="$1" -v what="$what" '
-        $1 == "says" { if (last) said[last] = substr($0, 6); next }
-        { last = "" }
-        $1 == kind && $2 == what { n = ++count[$3]; last = n " " $3; rest = $0
-            sub(/^[^ ]+ [^ ]+ [^ ]+ /, "", rest); print n "\t" $3 "\t" rest "\t" > list; said[last] = "" }
-        END { for (i in said) print i " " said[i] > words }' list="$base/$1.list" words="$base/$1.words" docs/tools/keep/solutions.txt
-    while IFS=$tab read -r n function change; do
-        [ -f "$base/$1$n.h" ] || { sed 's/#include <stddef.h>/&\
-#include <assert.h>/' "$answers" >"$base/$1$n.h"; echo "$1$n" >>"$base/names"; }
-        lines=$("$BUILD/csource" list "$base/$1$n.h" | sed -n "s/^$function$tab\([0-9]*\)$tab\([0-9]*\)/\1,\2/p")
-        sed "$lines{$change$nl}" "$base/$1$n.h" >"$base/changed.h"
-        ! cmp -s "$base/changed.h" "$base/$1$n.h" || tell FAIL "a line of solutions.txt changes nothing: $what $function $change"
-        mv "$base/changed.h" "$base/$1$n.h"
+        function tell() { if (line) print line "\t" words; line = words = "" }
+        $1 == "says" { sub(/^says /, ""); words = $0; next }
+        { tell() }
+        $1 == kind && $2 == what {
+            line = ++count[$3] "\t" $3 "\t"
+            sub(/^[^ ]+ [^ ]+ [^ ]+ /, "")
+            line = line $0
+        }
+        END { tell() }' docs/tools/keep/solutions.txt >"$base/$1.list"
+    while IFS=$tab read -r n function change words; do
+        changed=$base/$1$n.h
+        if [ ! -f "$changed" ]; then
+            { echo '#include <assert.h>'; cat "$answers"; } >"$changed"
+            echo "$1$n" >>"$base/names"
+        fi
+        lines=$("$BUILD/csource" list "$changed" | awk -v name="$function" -F "$tab" '
+            $1 == name { print $2 "," $3 }')
+        sed "$lines{
+            $change
+        }" "$changed" >"$base/changed.h"
+        ! cmp -s "$base/changed.h" "$changed" ||
+            tell FAIL "it changes nothing: $what $function $change"
+        mv "$base/changed.h" "$changed"
     done <"$base/$1.list"
 }
-nl='
-'
 
 every_stage() {
-    rm -rf "$base"/wrong* "$base"/right*
-    : >"$base/names"
-    cp "$base/handout.h" "$base/handout1.h" && cp "$answers" "$base/own1.h"
-    for kind in wrong right; do : >"$base/$kind.list"; bodies "$kind"; done
-    echo handout1 >>"$base/names"; echo own1 >>"$base/names"
-    while read -r name; do judged "$name" "$base/$name.h"; done <"$base/names"
+    printf '%s\n' handout own >"$base/names"
+    cp "$answers" "$base/own.h"
+    for kind in wrong right; do bodies "$kind"; done
+    while read -r name; do judged "$name"; done <"$base/names"
     for stage in $stages; do
-        function=${stage#*:} title="${stage%%:*} ${stage#*:myvec_}"
-        title="${stage%%:*} ${function#myvec_}"
-        check "$what, $title: the hand-out is not written" stage_is handout1 "$title" unwritten
-        check "$what, $title: the chapter's is right" stage_is own1 "$title" ok
-        while IFS=$tab read -r n of change; do
-            [ "$of" = "$function" ] || continue
-            check "$what, $title: wrong is $change" stage_is "wrong$n" "$title" wrong \
-                "$(sed -n "s/^$n $function //p" "$base/wrong.words")"
-        done <"$base/wrong.list"
-        while IFS=$tab read -r n of change; do
-            [ "$of" != "$function" ] || check "$what, $title: right is $change" stage_is "right$n" "$title" ok
-        done <"$base/right.list"
+        title_of "$stage"
+        check "$what, $title: the hand-out is not written" stage_is handout "$title" unwritten
+        check "$what, $title: the chapter's is right" stage_is own "$title" ok
+        for kind in wrong right; do each_body "$kind"; done
     done
-    check "$what: the chapter's own file is right as a whole" stage_is own1 'the file as a whole' ok
+    check "$what: the chapter's own file is right as a whole" stage_is own 'the file as a whole' ok
 }
 
-# Every layout that is at hand: the compiler is given the same, whatever the student's file looks like.
+each_body() { # KIND
+    state=wrong
+    [ "$1" = wrong ] || state=ok
+    while IFS=$tab read -r n of change words; do
+        [ "$of" != "$function" ] ||
+            check "$what, $title: $1 is $change" stage_is "$1$n" "$title" $state "$words"
+    done <"$base/$1.list"
+}
+
+# Every layout at hand: the compiler is given the same, whatever the student's file looks like.
 layouts() {
-    : >"$base/layouts"
+    work=$base/tools
     for style in Google LLVM Chromium Microsoft GNU Mozilla WebKit; do
-        ! command -v clang-format >"$base/log" || clang-format --style=$style "$answers" >"$base/as.$style" &&
-            echo "$style" >>"$base/layouts"
+        layout $style clang-format --style=$style "$answers"
     done
     for style in -gnu -kr -orig -linux; do
-        ! command -v indent >"$base/log" || indent $style "$answers" -o "$base/as.$style" 2>"$base/log" && echo "$style" >>"$base/layouts"
+        layout "indent $style" indent $style "$answers" -st
     done
-    sed "s/\$/$(printf '\r')/" "$answers" >"$base/as.CRLF"; echo CRLF >>"$base/layouts"
-    { printf '\357\273\277'; sed 's/^ *//; s/$/ /; s/inline MyVec /inline MyVec\
-/; s/(/ (/' "$answers"; } >"$base/as.margin"; echo margin >>"$base/layouts"
-    work=$base/tools
-    while read -r style; do
-        check "$what in the layout $style is the same" same_tokens "$base/as.$style"
-    done <"$base/layouts"
-    work=$base
+    layout CRLF sed "s/\$/$(printf '\r')/" "$answers"
+    layout 'no margin' no_margin
 }
 
-same_tokens() {
-    given=$file
+layout() { # NAME COMMAND...: prints the answers in that layout
+    called=$1
+    shift
+    if ! command -v "$1" >"$base/log"; then
+        tell skip "$what in the layout $called: no $1 here"
+        return
+    fi
+    "$@" >"$base/layout"
+    check "$what in the layout $called is the same" same_tokens "$base/layout"
+}
+
+# A BOM, nothing at the margin, blanks before ( and at the ends, types on lines of their own.
+no_margin() {
+    printf '\357\273\277'
+    sed 's/^ *//; s/$/ /; s/inline MyVec /inline MyVec\
+/; s/(/ (/' "$answers"
+}
+
+same_tokens() { # FILE
     for stage in $stages; do
-        for file in "$answers" "$1"; do
-            spliced wide "${stage#*:}" | sed '/^#line/d' >"$base/layout.h" || return
-            "$BUILD/csource" tokens "$base/layout.h" | sed 's/.*	//' >"$base/layout.$([ "$file" = "$answers" ] && echo plain || echo other)"
-        done
-        diff "$base/layout.plain" "$base/layout.other" | head -n 5
-        cmp -s "$base/layout.plain" "$base/layout.other" || return
+        tokens_of "$answers" "${stage#*:}" >"$base/plain" || return
+        tokens_of "$1" "${stage#*:}" >"$base/other" || return
+        diff "$base/plain" "$base/other" >"$base/log" || { head -n 5 "$base/log"; return 1; }
     done
-    file=$given
 }
 
-run_what=$what
-for each; do
-    choose "$each"
-    what=$each
-    quick "$each"
-    [ "$run_what" = all ] || continue
-    every_stage
-    layouts
+tokens_of() { # FILE FUNCTION: as they go to the compiler
+    file=$1
+    spliced wide "$2" | sed '/^#line/d' >"$base/spliced.h"
+    [ -s "$base/spliced.h" ] && "$BUILD/csource" tokens "$base/spliced.h" | cut -f 2
+}
+
+for what; do
+    base=$BUILD/check_exercises.$how.$what # several run at once
+    work=$base
+    rm -rf "$base" && mkdir -p "$base" || exit 1
+    choose "$what"
+    quick "$what"
+    [ "$how" = quick ] || { every_stage; layouts; }
 done
 count

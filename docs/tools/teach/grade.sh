@@ -3,12 +3,13 @@
 #
 #     grade.sh chapter02 FOLDER
 #
-# Each file NAME.h and each folder in FOLDER is a submission: of a folder, chapter02/exercise/myvec.h is
-# taken, or else its one myvec.h, or else its one file whose name ends in .h. Nothing else of it is read.
-# Results are in build/grade/chapter02/: a folder each, with result.tap. Strangers' code is compiled and
-# run in bwrap: no network, nothing to write to but a folder of its own; SANDBOX=none goes without.
-# What looks as if it wanted more than to be a vector is judged all the same, and listed to be read.
-# From the environment, set by the Makefile: CC, STANDARD, WARNINGS, BUILD, HAVE (what works here).
+# Each file NAME.h and each folder in FOLDER is a submission: of a folder,
+# chapter02/exercise/myvec.h is taken, or else its one myvec.h, or else its one file whose name ends
+# in .h. Nothing else of it is read. Results are in build/grade/chapter02/: a folder each, with
+# result.tap. Strangers' code is compiled and run in bwrap: no network, nothing to write to but a
+# folder of its own; SANDBOX=none goes without. What looks as if it wanted more than to be a vector
+# is judged all the same, and listed to be read. From the environment, set by the Makefile: CC,
+# STANDARD, WARNINGS, BUILD, HAVE (what works here).
 set -u
 chapter=$1 folder=${2%/}
 number=${chapter#chapter0}
@@ -40,15 +41,19 @@ submitted() {
 take() {
     if [ -L "$1" ] && [ -d "$1" ]; then echo 'skipped: a link to a folder' >"$dir/no"; return; fi
     case ${1##*/}-$([ -d "$1" ] && echo folder) in
-        .*)             echo 'skipped: its name begins with a dot' >"$dir/no"; return ;;
+        .*)              echo 'skipped: its name begins with a dot' >"$dir/no"; return ;;
         *-folder | *.h-) ;;
-        *)              echo 'skipped: no folder, and its name does not end in .h' >"$dir/no"; return ;;
+        *) echo 'skipped: no folder, and its name does not end in .h' >"$dir/no"; return ;;
     esac
     found=$(submitted "$1")
-    if [ -z "$found" ]; then echo "no $chapter/exercise/myvec.h, and not exactly one .h file" >"$dir/no"
-    elif ! dd bs=1024 count=1024 <"$found" >"$dir/submission.h" 2>"$dir/log"; then echo 'cannot be read' >"$dir/no"
-    elif [ ! -s "$dir/submission.h" ]; then echo 'it is empty' >"$dir/no"
-    elif ! "$base/splice" stages 2. "$dir/submission.h" >"$dir/log" 2>&1; then sed 's/.*submission.h: //' "$dir/log" >"$dir/no"
+    if [ -z "$found" ]; then
+        echo "no $chapter/exercise/myvec.h, and not exactly one .h file" >"$dir/no"
+    elif ! dd bs=1024 count=1024 <"$found" >"$dir/submission.h" 2>"$dir/log"; then
+        echo 'cannot be read' >"$dir/no"
+    elif [ ! -s "$dir/submission.h" ]; then
+        echo 'it is empty' >"$dir/no"
+    elif ! "$base/handout" stages 2. "$dir/submission.h" >"$dir/log" 2>&1; then
+        sed 's/.*submission.h: //' "$dir/log" >"$dir/no"
     fi
 }
 
@@ -59,19 +64,24 @@ grade() {
         printf 'Bail out! %s\n' "$(cat "$dir/no")" >"$dir/result.tap"
         return
     fi
-    WORK=$dir SHOWN=submission.h sh $exercise/exercise.sh tap "$chapter" "$dir/submission.h" >"$dir/said" 2>"$dir/log"
+    WORK=$dir SHOWN=submission.h sh $exercise/exercise.sh tap "$chapter" "$dir/submission.h" \
+        >"$dir/said" 2>"$dir/log"
     plain <"$dir/said" >"$dir/result.tap"
-    { "$BUILD/csource" tokens "$chapter/myvec.h"; "$BUILD/csource" tokens "$chapter/exercise/myvec.h" 2>/dev/null; } >"$dir/ours"
+    for ours in "$chapter/myvec.h" "$chapter/exercise/myvec.h"; do
+        "$BUILD/csource" tokens "$ours" 2>/dev/null
+    done >"$dir/ours"
     "$BUILD/csource" tokens "$dir/submission.h" 2>/dev/null |
         awk -f docs/tools/teach/unusual.awk "$dir/ours" - | plain >"$dir/unusual"
-    rm -rf "$dir"/*/ # what was built, which may be large
+    rm -rf "${dir:?}"/*/ # what was built, which may be large
 }
 
 # A sandbox in which a program can be built and run; else the instructor decides.
 if [ "${SANDBOX:-bwrap}" = bwrap ]; then
     if ! sh $exercise/cage.sh '' true 2>/dev/null; then
-        echo "grade: NO SANDBOX HERE: bwrap (package bubblewrap) is missing or may not work. Strangers' code would run as you, with all your files." >&2
-        echo "To go on all the same, in a container or on a machine that can be lost: make grade$number SUBMISSIONS='$folder' SANDBOX=none" >&2
+        echo "grade: NO SANDBOX HERE: bwrap (package bubblewrap) is missing or may not work." \
+            "Strangers' code would run as you, with all your files." >&2
+        echo "To go on all the same, in a container or on a machine that can be lost:" \
+            "make grade$number SUBMISSIONS='$folder' SANDBOX=none" >&2
         exit 1
     fi
     export SANDBOX=bwrap
@@ -80,13 +90,14 @@ else
 fi
 rm -rf "$base" && mkdir -p "$base" || exit 1
 # shellcheck disable=SC2086
-$CC $STANDARD -O1 -w $exercise/splice.c -o "$base/splice" || exit 1
+$CC $STANDARD -O1 -w $exercise/handout.c -o "$base/handout" || exit 1
 
 count=0
 for path in "$folder"/* "$folder"/.[!.]*; do
     [ -e "$path" ] || [ -L "$path" ] || continue
     count=$((count + 1))
-    dir=$base/$(printf '%03d' $count)-$(printf %s "${path##*/}" | tr -c 'A-Za-z0-9._\n' '_' | tr '\n' '_' | cut -c 1-60)
+    safe=$(printf %s "${path##*/}" | tr -c 'A-Za-z0-9._\n' '_' | tr '\n' '_' | cut -c 1-60)
+    dir=$base/$(printf '%03d' $count)-$safe
     mkdir "$dir" && printf %s "${path##*/}" | tr '\n' '?' | plain >"$dir/name" || exit 1
     take "$path"
 done
@@ -109,9 +120,10 @@ for dir in "$base"/*/; do
     printf "== %s\n" "$(cat "$dir/name")"
     cat "$dir/result.tap"
     score=$(sed -n 's/^# score //p' "$dir/result.tap")
-    case $(cat "$dir/no" 2>/dev/null)-$(grep -c '^not ok' "$dir/result.tap") in
+    case $(cat "$dir/no" 2>/dev/null)-$(grep -c '^not ok' "$dir/result.tap")-$score in
         skipped*) word=$(cat "$dir/no") skipped=$((skipped + 1)) ;;
-        -0)       word=passed passed=$((passed + 1)); [ -n "$score" ] || word='not passed: it could not be judged' ;;
+        -0-?*)    word=passed passed=$((passed + 1)) ;;
+        -0-)      word='not passed: it could not be judged' failed=$((failed + 1)) ;;
         -*)       word='not passed' failed=$((failed + 1)) ;;
         *)        word="not passed: $(cat "$dir/no")" failed=$((failed + 1)) ;;
     esac

@@ -1,6 +1,7 @@
 static size_t dedup_asked;
 
-// Three in a row are the same: 0 0 0 1 1 1 2 ... And it must be asked about the last one that was kept.
+// Three in a row are the same: 0 0 0 1 1 1 2 ... And it must be asked about the last one that was
+// kept.
 static bool same_third(Item const *kept, Item const *next)
 {
     dedup_asked += 1;

@@ -1,4 +1,5 @@
-// reserve, try_reserve and grow_amortized are asked for the same room, and each fails in its own way.
+// reserve, try_reserve and grow_amortized are asked for the same room, and each fails in its own
+// way.
 
 // asks for room, and expects `cause`, or NULL for success
 static void ask_room(Vec *v, size_t additional, char const *cause);
