@@ -105,7 +105,7 @@ check_rust() {
 rust_wanted() {
     sed -n 's|^// \(Refused  E[0-9]*\).*|\1|p; s|^// \(Allowed\) .*|\1|p
             s|^// Unsafe .*|Allowed, and without unsafe Refused  E0133|p
-            s|^// Panics .*|and panics|p' "$rust" | paste -s -d , - | sed 's/,/, /; s/,  /, /'
+            s|^// Panics.*|and panics|p' "$rust" | paste -s -d , - | sed 's/,/, /; s/,  /, /'
 }
 
 rust_found() {
