@@ -43,7 +43,8 @@ analyze() {
 # eva CHAPTER DIRECTORY LOG: an allocation is a new block each time, or NULL.
 eva() {
     analyze prove.c "$@" \
-        -eva -eva-precision 6 -eva-slevel 20000 -eva-split-limit 200 -eva-alloc-builtin fresh
+        -eva -eva-precision 6 -eva-slevel 20000 -eva-split-limit 200 -eva-alloc-builtin fresh \
+        -eva-split-return full
 }
 
 # spoil CHAPTER NAME EDIT: a copy of its headers in $work/NAME, with the vector edited; false where

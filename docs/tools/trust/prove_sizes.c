@@ -35,7 +35,7 @@ static inline void myvec_grow(MyVec *self);
 static inline size_t layout_array_int(size_t n);
 
 /*@ requires \valid(self) && self->len <= new_cap && 1 <= new_cap <= limit;
-    ensures self->len == \old(self->len);
+    ensures \valid(self) && self->len == \old(self->len);
     ensures \result == \true ==> self->cap == new_cap;
     ensures \result == \false ==> self->cap == \old(self->cap) && self->ptr == \old(self->ptr); */
 static inline bool myvec_int_try_realloc(MyVec_int *self, size_t new_cap);
