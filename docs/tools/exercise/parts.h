@@ -14,6 +14,16 @@ static inline Item const *function_called(Source const *source, char const *name
     return NULL;
 }
 
+static inline bool mentions(Source const *in, Item const *item, Source const *of, size_t name)
+{
+    for (size_t t = item->first; t <= item->last; t++) {
+        if (in->tokens[t].kind == 'i' && source_same(in, t, of, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Prints its text between two places, with plain ends of lines.
 static inline void put(Source const *source, size_t from, size_t to)
 {

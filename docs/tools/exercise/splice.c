@@ -10,7 +10,7 @@
 // none of that name, 5: its braces do not pair, which is said on standard output.
 #include "parts.h"
 
-static Source answers, file;
+static Source answers, file, *tests;
 static char const *shown;
 static bool narrow;
 
@@ -24,19 +24,6 @@ static Item const *function_of(Source const *source, Source const *named_in, siz
     }
     return NULL;
 }
-
-static bool mentions(Source const *in, Item const *item, Source const *of, size_t name)
-{
-    for (size_t t = item->first; t <= item->last; t++) {
-        if (in->tokens[t].kind == 'i' && source_same(in, t, of, name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static Source *tests;
-static int test_count;
 
 // Whether the student defines the name `t` outside of functions: #define t, t(, t =, t;, t[, t, or
 // a constant.
@@ -53,6 +40,17 @@ static bool defines(Item const *item, size_t t)
     return source_among(&file, source_next(&file, t), behind) && !source_among(&file, t, keywords);
 }
 
+// Whether a test uses the name `t`, and ANSWERS does not.
+static bool is_taken(size_t t)
+{
+    for (Source const *test = tests; test->path != NULL; test++) {
+        if (mentions(test, &(Item){.last = test->count - 1}, &file, t)) {
+            return !mentions(&answers, &(Item){.last = answers.count - 1}, &file, t);
+        }
+    }
+    return false;
+}
+
 // The names that the tests use as well: they are written with a _ behind them.
 static size_t *clashes, clash_count;
 
@@ -61,14 +59,7 @@ static void find_clashes(void)
     for (size_t i = 0; i < file.item_count; i++) {
         Item const *item = &file.items[i];
         for (size_t t = item->first; t <= item->last; t++) {
-            bool clash = false;
-            for (int s = 0;
-                 s < test_count && file.tokens[t].kind == 'i' && defines(item, t) && !clash; s++) {
-                Item all = {.first = 0, .last = tests[s].count - 1};
-                clash = mentions(&tests[s], &all, &file, t);
-            }
-            Item theirs = {.first = 0, .last = answers.count - 1};
-            if (clash && !mentions(&answers, &theirs, &file, t)) {
+            if (file.tokens[t].kind == 'i' && defines(item, t) && is_taken(t)) {
                 clashes = source_room(clashes, clash_count, sizeof *clashes);
                 clashes[clash_count++] = t;
             }
@@ -200,8 +191,8 @@ static void put_missing(Item const *answer)
 static void put_item(Item const *item, Item const *judged)
 {
     Item const *answer = item->kind == 'f' ? function_of(&answers, &file, item->name) : NULL;
-    bool theirs = judged == NULL || item->kind != 'f'
-        || (judged != NULL && source_same(&file, item->name, &file, judged->name));
+    bool theirs =
+        judged == NULL || item->kind != 'f' || source_same(&file, item->name, &file, judged->name);
     bool again = answer != NULL && written[answer - answers.items] && item->branch == 0;
     if (theirs || (answer == NULL && needed[item - file.items])) {
         if (item->kind == 'f') {
@@ -221,6 +212,21 @@ static void put_item(Item const *item, Item const *judged)
         }
         size_t next = item->last + 1 < file.count ? item->last + 1 : item->last;
         put_line(file.tokens[next].line, shown);
+    }
+}
+
+// What a function that FILE lacks is named by, where ANSWERS has a #define for it; or the #undef.
+static void put_missing_names(char const *word)
+{
+    for (size_t i = 0; i < answers.item_count; i++) {
+        Item const *item = &answers.items[i];
+        size_t name = item->first + 2;
+        if (item->kind == 'd' && source_is(&answers, item->first + 1, word)
+            && function_of(&answers, &answers, name) != NULL
+            && function_of(&file, &answers, name) == NULL) {
+            putchar('\n');
+            put(&answers, answers.tokens[item->first].start, answers.tokens[item->last].end);
+        }
     }
 }
 
@@ -250,6 +256,7 @@ static void print_judged(Item const *judged)
     if (judged != NULL) {
         find_needed(judged);
     }
+    put_missing_names("define");
     put_line(1, shown);
     size_t at = strncmp(file.text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     for (size_t i = 0; i < file.item_count; i++) {
@@ -260,6 +267,7 @@ static void print_judged(Item const *judged)
         at = last ? file.tokens[item->last].end : file.tokens[item->last + 1].start;
     }
     put(&file, at, file.length);
+    put_missing_names("undef");
     putchar('\n');
 }
 
@@ -273,10 +281,9 @@ int main(int argc, char **argv)
     source_load(&answers, argv[2]);
     source_load(&file, argv[3]);
     shown = argv[5];
-    test_count = argc - 6;
-    tests = calloc((size_t)test_count + 1, sizeof *tests);
-    for (int i = 0; i < test_count; i++) {
-        source_load(&tests[i], argv[6 + i]);
+    tests = calloc((size_t)argc, sizeof *tests);
+    for (int i = 6; i < argc; i++) {
+        source_load(&tests[i - 6], argv[i]);
     }
     Item const *judged = *argv[4] == '\0' ? NULL : function_called(&file, argv[4]);
     int status = unjudged(argv[4], judged);

@@ -130,6 +130,16 @@ each_body() { # KIND
     done <"$base/$1.list"
 }
 
+# A file without its last stage, and without the name for that: the others are judged all the same.
+lacking() {
+    lines=$("$BUILD/csource" list "$answers" | awk -v name="$function" -F "$tab" '
+        $1 == name { print $2 "," $3 }')
+    sed "${lines}d" "$answers" | grep -Ev "^#(define|undef) $function( |$)" >"$base/lacking.h"
+    title_of "${stages%%[!0-9.:a-z_]*}"
+    STAGE=$function judged lacking
+    check "$what, $title: right in a file that lacks another" stage_is lacking "$title" ok
+}
+
 # Every layout at hand: the compiler is given the same, whatever the student's file looks like.
 layouts() {
     work=$base/tools
@@ -181,6 +191,6 @@ for what; do
     rm -rf "$base" && mkdir -p "$base" || exit 1
     choose "$what"
     quick "$what"
-    [ "$how" = quick ] || { every_stage; layouts; }
+    [ "$how" = quick ] || { every_stage; lacking; layouts; }
 done
 count
