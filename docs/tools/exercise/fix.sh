@@ -69,8 +69,8 @@ found() {
     no "$called reports it still${where:+, in ${where% *}, ${where#* }}:" "$work/$1.report"
 }
 
-# under DETECTOR: the repair is clean there.
-under() {
+# clean_under DETECTOR: the repair is clean there.
+clean_under() {
     detector "$1"
     [ "$kind" = runs ] || return 0
     if ! have "$1"; then echo "skipped: $called: $(absent "$1")"; return; fi
@@ -95,7 +95,7 @@ check() {
         no 'it does not compile. (To begin again, delete it and type make fix.)' "$work/plain.bug"
     questions "$source" >"$work/mine.asks"
     seen=
-    for one in $detectors; do under "$one"; done
+    for one in $detectors; do clean_under "$one"; done
     [ "$(cat "$work/plain.bug.status")" = 0 ] ||
         no "run plain, it $(ended plain bug)." "$work/plain.bug"
     cmp -s "$work/wanted" "$work/plain.bug" ||
