@@ -85,7 +85,8 @@ static void make(Sequence const *s)
         Call call = i < s->count ? s->calls[i] : drop;
         if (telling) {
             call = like_std(call);
-            char const *cause = outcome_of(call).cause;
+            bool says_so = call.what == TRY_RESERVE || call.what == TRY_PUSH; // by its result
+            char const *cause = says_so ? NULL : outcome_of(call).cause;
             step(call);
             tell(call, cause);
             continue;
