@@ -1,8 +1,8 @@
 # speed.mk: how fast the vectors are.
 
 ##: How fast: docs/performance.md
-## bench             the vectors against their peers and the limit; let the machine rest
-##                   PAGE=yes: for docs/performance.md;  bench-check: what a push takes
+## bench             the vectors against their peers and the limit (PAGE=yes: for the page)
+## bench-check       whether a push takes the instructions that the page says
 .PHONY: bench bench-check
 ROUNDS := 4
 export ROUNDS

@@ -28,8 +28,7 @@ fuzz: ready
 versus: ready
 	@sh docs/tools/trust/versus.sh '$(COUNT)' '$(SEED)'
 
-## gallery           run the broken programs with every compiler here, and keep what is new
-##                   SYSTEMS='folder ...': or in other systems, by chroot
+## gallery           run the broken programs with every compiler here (SYSTEMS=...: elsewhere)
 .PHONY: gallery
 SYSTEMS :=
 gallery:
