@@ -90,6 +90,7 @@ check() {
     elif [ "$state" != "done" ]; then
         echo "Each function is right in the chapter's vector; look at what stands around them:"
         echo "    $file"
+    elif [ -n "${STAGE-}" ]; then echo 'That stage is right; without STAGE= all of them are judged.'
     else
         echo "All done. Compare with the chapter's own: diff $file $answers"
     fi
