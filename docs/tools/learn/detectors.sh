@@ -110,7 +110,7 @@ detector_valgrind() {
 }
 detector_eva() {
     reader 'Frama-C Eva' Eva frama-c-base \
-        'frama-c -c11 -eva -eva-precision 6 -eva-alloc-builtin fresh' \
+        'frama-c -c11 -eva -eva-precision 6 -eva-alloc-builtin fresh -eva-split-return full' \
         'reads the program, and proves what it does not report' "$frees_twice" dangling
     report='^ *[1-9][0-9]* alarm|got status invalid'
     macos='brew install opam && opam install frama-c'
