@@ -104,7 +104,9 @@ def draw(paths, out):
     missing = shown - {f[:-4] for f in os.listdir(out + '/pictures')} | led - set(shots)
     if missing:
         sys.exit('draw.py: the notes name what is not drawn: ' + ', '.join(sorted(missing)))
-    write(out + '/stepper.html', traced.page(list(runs.values()), shots, made()))
+    programs = {path.replace('broken/', '')[:-2] for path in glob.glob('chapter0?/broken/*.c')}
+    write(out + '/stepper.html', traced.page(
+        list(runs.values()), shots, made(), sorted(programs - set(runs))))
 
 
 def made():

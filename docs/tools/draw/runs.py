@@ -1,4 +1,5 @@
 """runs.py: the runs that the traces hold, and where each of them goes wrong, and since when."""
+import collections
 import json
 import os
 import re
@@ -68,7 +69,7 @@ def cause(steps, i, unwritten):
     if unwritten:
         return next(((k, w.rstrip('.')) for k in range(i) for w in steps[k]['says']
                      if 'nobody wrote' in w and 'changes' in w), (i, ''))
-    astray = [dangling(s) if ', which has ' not in steps[i]['error'] else {}
+    astray = [dangling(s) if ', which has ' not in (steps[i]['error'] or '') else {}
               for s in steps[:i + 1]]
     while since and set(astray[i]) & set(astray[since - 1]):
         since -= 1
@@ -114,6 +115,28 @@ def mark(steps, happens=''):
     return None
 
 
+def unseen(steps, lines, happens):
+    """The mark where nothing in the run can see what goes wrong: at the line that the repair
+    changes; or None."""
+    changed, form = set(), None
+    for number, line in enumerate(lines, 1):
+        if re.match('#ifn?def FIXED', line):
+            form = 'fixed' if line.startswith('#ifdef') else 'bug'
+        elif form and line == '#else':
+            form = 'bug' if form == 'fixed' else 'fixed'
+        elif form and line == '#endif':  # where the repair only adds, the line that follows
+            changed, form = changed or {number + 1}, None
+        elif form == 'bug':
+            changed.add(number)
+    at = next((i for i, s in enumerate(steps)
+               if '/broken/' in s['file'] and s['line'] in changed), None)
+    if at is None:
+        return None
+    since, first = cause(steps, at, False)
+    return {'step': at, 'cause': since, 'first': first, 'kind': 'unseen', 'text': happens,
+            'title': 'Here is what the repair changes. Nothing in this run sees what it does.'}
+
+
 # --- The runs ------------------------------------------------------------------------------------
 
 def story(chapter, steps):
@@ -134,15 +157,22 @@ def broken(chapter, name, steps):
     lines = read('%s/broken/%s.c' % (chapter, name))
     said = comment(lines)
     claims = [re.match(r'// Caught by ([\w-]+) +"(.*)" in (\w+)', line) for line in lines]
-    found = mark(steps, said.get('Happens', ''))
-    run = {'id': '%s/%s' % (chapter, name), 'name': name, 'kind': 'broken', 'steps': steps,
-           'group': 'Chapter %d, broken on purpose' % int(chapter[7:]), 'title': lines[0][3:],
-           'rule': said['Rule'], 'expect': said['Expect'], 'happens': said['Happens'],
-           'weakness': said['Weakness'], 'mark': found, 'claims': [c.groups() for c in claims if c]}
-    if not found:
-        run['unmarked'] = ('No step is marked: in this run nothing that Valgrind or the watched '
-                           'heap can see goes wrong. What does is said above.')
-    return run
+    found = mark(steps, said['Happens']) or unseen(steps, lines, said['Happens'])
+    return {'id': '%s/%s' % (chapter, name), 'name': name, 'kind': 'broken', 'steps': steps,
+            'group': 'Chapter %d, broken on purpose' % int(chapter[7:]), 'title': lines[0][3:],
+            'rule': said['Rule'], 'expect': said['Expect'], 'happens': said['Happens'],
+            'weakness': said['Weakness'], 'mark': found,
+            'claims': [c.groups() for c in claims if c],
+            'elsewhere': elsewhere('%s/%s' % (chapter, name))}
+
+
+def elsewhere(program):
+    """What the program did where it was built plainly, and nothing watched it: the gallery's."""
+    rows = [line.split('\t') for line in read('docs/tools/trust/observations.tsv')]
+    did = collections.Counter((row[7], row[6]) for row in rows if row[0] == program)
+    return '; '.join('%s%s (%d of %d builds)' % (
+        '`%s`, and it ' % printed.replace('\\n', ' / ') if printed else 'it ', ended, count,
+        sum(did.values())) for (printed, ended), count in did.most_common(2))
 
 
 def load(paths):
@@ -193,17 +223,18 @@ class Tables:
                 s['beyond']]
 
 
-def page(runs, shots, made):
+def page(runs, shots, made, untold=()):
     """The stepper with these runs in it, as one text."""
     tables = Tables()
     packed = [dict(run, steps=[tables.step(s) for s in run['steps']]) for run in runs]
     files = [{'name': f, 'lines': read(f)} for f in tables.things['files']]
-    whole = json.dumps(dict(tables.things, files=files, made=made, runs=packed, pictures=shots),
+    whole = json.dumps(dict(tables.things, files=files, made=made, runs=packed, pictures=shots,
+                            untold=untold),
                        separators=(',', ':'))
     here = os.path.dirname(os.path.abspath(__file__))
     text = {name: '\n'.join(read(os.path.join(here, name))) for name in (
-        'stepper.html', 'stepper.css', 'stepper.js', 'memory.js')}
-    code = text['memory.js'] + '\n' + text['stepper.js']
+        'stepper.html', 'stepper.css', 'memory.js', 'ask.js', 'stepper.js')}
+    code = '\n'.join(text[name] for name in text if name.endswith('.js'))
     for mark_, part in (('@CSS@', text['stepper.css']), ('@JS@', code),
                         ('@DATA@', whole.replace('</', '<\\/'))):
         text['stepper.html'] = text['stepper.html'].replace(mark_, part)

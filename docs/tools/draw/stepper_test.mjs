@@ -12,7 +12,8 @@ const require = createRequire(path.join(path.resolve(process.env.BUILD || 'build
 const { chromium } = require('playwright-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const url = pathToFileURL(path.resolve('docs/stepper.html')).href;
-const SIZES = [[1366, 650], [1024, 700], [768, 1024], [360, 740]];
+const SIZES = [[1366, 650], [1024, 700], [768, 1024], [360, 740],
+    [683, 325]];
 
 let passed = 0, failed = 0;
 function check(claim, found, wanted = true) {
@@ -55,6 +56,8 @@ const unseen = page => page.evaluate(() => {
 const first = await open(1366, 650);
 const runs = await first.evaluate(() => data.runs.map(r => [r.id, r.kind, r.mark, r.steps.length]));
 const marked = runs.filter(r => r[2]);
+check('every broken run says where it goes wrong',
+    runs.filter(r => r[1] === 'broken' && !r[2]), []);
 check('a first visit opens on a story', await first.evaluate(() => run.kind), 'story');
 for (const [width, height] of SIZES) {
     const page = await open(width, height);
@@ -100,6 +103,15 @@ await first.click('#change');
 await first.check('#quiz');
 check('find it yourself hides the marks', await first.isVisible('#wrong'), false);
 await first.uncheck('#quiz');
+await goto(first, id + '/24');
+await first.check('#ask');
+await first.click('#next');
+const count = async q => (await first.$$(q)).length;
+check('ask me asks before it steps', [await hash(first), await count('.choices button')],
+    [to(23), 4]);
+await first.click('.choices button');
+check('and an answer steps', [await hash(first), await count('.answer')], [to(24), 1]);
+await first.uncheck('#ask');
 await goto(first, id + '/1');
 await first.click('#play');
 check('Play goes on', await first.waitForFunction(() => n > 1, null, { timeout: 9000 })
