@@ -199,19 +199,41 @@ static void giving_the_block_away(void)
     PANICS(w = myvec_int_from_raw_parts(NULL, 0, 4));
 }
 
-static void failing_without_loss(void)
+// Doubles the room, or says why that cannot be; NULL means that all went well.
+static char const *grow_or_say_why(MyVec_int *self)
+{
+    size_t doubled = self->cap == 0 ? 4 : self->cap * 2;
+    if (doubled > PTRDIFF_MAX / sizeof(int)) {
+        return "capacity overflow";
+    }
+    return myvec_int_try_realloc(self, doubled) ? NULL : "allocation failed";
+}
+
+static void saying_why(void)
 {
     section("3.8 Failing without losing anything");
     puts("She has been reading for an hour, and the heap says no. We take the memory away\n"
          "on purpose: heap_left says how many more blocks this heap will give.\n");
+    DO(MyVec_int v = myvec_int_with_capacity(1));
+    DO(heap_left = 0);
+    DO(char const *cause = grow_or_say_why(&v));
+    HOLDS(strcmp(cause, "allocation failed") == 0);
+    DO(heap_left = SIZE_MAX);
+    DO(myvec_int_drop(&v));
+}
+
+static void failing_without_loss(void)
+{
+    heap_count = 0; // no block is left, so labels start again at A
+    puts("\nA cause, and no panic. try_push makes a false of it, and keeps what is there:\n");
     DO(MyVec_int v = myvec_int_with_capacity(1));
     DO(myvec_int_push(&v, 10));
     DO(heap_left = 0);
     DO(bool pushed = myvec_int_try_push(&v, 20));
     FAILS(pushed);
     show_ints("v", &v);
-    puts("The heap was asked twice, for twice the room and for what is needed. It said no,\n"
-         "and nothing is lost. push would have ended the program here:\n");
+    puts("This time the heap was asked twice, for twice the room and for what is needed. It\n"
+         "said no, and nothing is lost. push would have ended the program here:\n");
     PANICS(myvec_int_push(&v, 20));
     puts("\nMemory is back, and the same call goes through:\n");
     DO(heap_left = SIZE_MAX);
@@ -266,6 +288,7 @@ int main(void)
     elements_that_own();
     cloning();
     giving_the_block_away();
+    saying_why(); // 3.8, in two parts
     failing_without_loss();
     many_t();
     what_makes_it_safe();
