@@ -3,7 +3,8 @@
 -- A comment <!-- page FILE --> begins each page. Headings get names with their page's in front, and
 -- links to pages lead to these; links to sources lead to SOURCES, where there is such a place, and
 -- else become their text. What stands in a fold goes to the end of its page, and a link stays. With
--- SHEETS=yes only the pictures are left, drawn and of text, below the headings they stand under.
+-- SHEETS=yes only the pictures are left, drawn and of text, below the headings they stand under: a
+-- sheet is named after its file, or after its section and its variable, and the first lists them.
 local page, answers, sheets = '', {}, os.getenv('SHEETS') == 'yes'
 local sources = os.getenv('SOURCES') or ''
 
@@ -23,6 +24,8 @@ local function link(element)
     path = path == '' and page or resolve(path)
     if path:find('stepper%.html$') then
         element.target = 'stepper.html' .. (part ~= '' and '#' .. part or '')
+    elseif path:find('%.svg$') and sources ~= '' then
+        element.target = 'sheets.html#' .. path:match('([^/]*)%.svg$')
     elseif path:find('%.md$') then
         element.target = '#' .. key(path) .. (part ~= '' and '-' .. part or '')
     elseif sources ~= '' then
@@ -33,16 +36,18 @@ local function link(element)
     return element
 end
 
--- A block of code is told how wide it is, so that a small screen or page can fit it.
+-- A block of code is told how wide it is, so that a small screen can fit it, and how large its
+-- letters are on paper, where 88 columns of 8.4 points fit, or 56 of 20 on a sheet.
 local function code(block)
-    local columns, lines, kinds = 60, 0, pandoc.List()
+    local columns, lines, kinds = 56, 0, pandoc.List()
     for line in block.text:gmatch('[^\n]+') do
         columns, lines = math.max(columns, utf8.len(line) or #line), lines + 1
     end
     if block.classes[1] == 'c' then kinds:insert('code') end
-    if columns > 82 then kinds:insert('wide') end
     if lines > 40 then kinds:insert('long') end
-    return pandoc.Div({block}, pandoc.Attr('', kinds, {style = '--columns:' .. columns}))
+    local points = sheets and math.min(20, 1120 / columns) or math.min(8.4, 735 / columns)
+    local style = ('--columns:%d;--points:%.1fpt'):format(columns, points)
+    return pandoc.Div({block}, pandoc.Attr('', kinds, {style = style}))
 end
 
 -- Columns are as wide as their words, and the first of two, a rule or a name, has a third.
@@ -50,7 +55,8 @@ local function widths(made)
     for i, column in ipairs(made.colspecs) do
         made.colspecs[i] = {column[1], #made.colspecs == 2 and (i == 1 and .34 or .66) or nil}
     end
-    return #made.colspecs == 2 and pandoc.Div({made}, {class = 'two'}) or made
+    local few = #made.colspecs < 4 and (#made.colspecs == 2 and 'few two' or 'few')
+    return few and pandoc.Div({made}, {class = few}) or made
 end
 
 local function adapt(block)
@@ -84,13 +90,27 @@ end
 local function answered(answer) -- its number stands in front of its first words
     local first = answer.blocks[1]
     if first.t == 'Para' then first.content = answer.begins .. first.content
-    else answer.blocks:insert(1, pandoc.Para(answer.begins)) end
+    else
+        answer.blocks:insert(1, pandoc.Div(pandoc.Para(answer.begins), {class = 'announces'}))
+    end
     return pandoc.Div(answer.blocks, pandoc.Attr(answer.id, {'answered'}))
 end
 
-local function is_picture(block)
-    return block.t == 'CodeBlock' and block.text:find('on the stack')
-        or block.t == 'Para' and #block.content == 1 and block.content[1].t == 'Image'
+-- The name of a picture, drawn or of text; of any other block, nothing.
+local function picture(block)
+    if block.t == 'CodeBlock' then return block.text:match('(%w+) on the stack') end
+    local image = block.t == 'Para' and #block.content == 1 and block.content[1]
+    return image and image.t == 'Image' and image.src:match('([^/]*)%.svg$')
+end
+
+-- The sheet of a picture. One of text is named as in "2.6 v".
+local function sheet(block, name, head, section, listed)
+    if block.t == 'CodeBlock' then name = section .. ' ' .. name end
+    local id = name:gsub(' ', '-')
+    listed:insert({pandoc.Plain({pandoc.Link(name, '#' .. id)})})
+    local title = name .. ': ' .. pandoc.utils.stringify(head):gsub('^%d%.%d+ ', '')
+    local shown = {pandoc.Header(2, title), table.unpack(adapt(block))}
+    return pandoc.Div(shown, {id = id, class = 'sheet'})
 end
 
 local function end_of_page(out)
@@ -100,8 +120,33 @@ local function end_of_page(out)
     answers = {}
 end
 
+local function sheets_of(doc)
+    local out, listed, head, section = pandoc.List(), pandoc.List(), nil, 'start'
+    for _, block in ipairs(doc.blocks) do
+        page = block.t == 'RawBlock' and block.text:match('page (.-) %-%->') or page
+        local name = picture(block)
+        if block.t == 'Header' then
+            head = block
+            section = pandoc.utils.stringify(block):match('^%d%.%d+') or section
+        elseif name then out:insert(sheet(block, name, head, section, listed)) end
+    end
+    out:insert(1, pandoc.Div({pandoc.Header(2, 'Sheets'), pandoc.BulletList(listed)},
+        {class = 'list'}))
+    return pandoc.Pandoc(out, doc.meta)
+end
+
+local function stay_together(out) -- what announces a block stays with it
+    for i = 1, #out - 1 do
+        local last = out[i].t == 'Para' and pandoc.utils.stringify(out[i]):sub(-1)
+        if last == ':' and out[i + 1].t == 'Div' then
+            out[i] = pandoc.Div({out[i]}, {class = 'announces'})
+        end
+    end
+end
+
 function Pandoc(doc)
-    local out, inside, head = pandoc.List(), nil, nil
+    if sheets then return sheets_of(doc) end
+    local out, inside = pandoc.List(), nil
     for _, block in ipairs(doc.blocks) do
         local html = block.t == 'RawBlock' and block.text or ''
         local summary = html:match('<summary>(.*)</summary>')
@@ -109,28 +154,14 @@ function Pandoc(doc)
             end_of_page(out)
             page = html:match('page (.-) %-%->')
         elseif html:find('^<!%-%-') then -- a marker: what made the block below
-        elseif sheets then
-            if block.t == 'Header' then head = block
-            elseif is_picture(block) then
-                out:insert(pandoc.Div({head, table.unpack(adapt(block))}, {class = 'sheet'}))
-            end
         elseif summary then
             out:insert(fold(summary))
             inside = answers[#answers].blocks
         elseif html:find('^</details>') then inside = nil
         elseif block.t == 'Header' then out:insert(heading(block))
-        else
-            for _, each in ipairs(adapt(block)) do
-                (inside or out):insert(each)
-            end
-        end
+        else (inside or out):extend(adapt(block)) end
     end
-    if not sheets then end_of_page(out) end
-    for i = 1, #out - 1 do -- what announces a block stays with it
-        local last = out[i].t == 'Para' and pandoc.utils.stringify(out[i]):sub(-1)
-        if last == ':' and out[i + 1].t == 'Div' then
-            out[i] = pandoc.Div({out[i]}, {class = 'announces'})
-        end
-    end
+    end_of_page(out)
+    stay_together(out)
     return pandoc.Pandoc(out, doc.meta)
 end
