@@ -89,9 +89,9 @@ static void empty_means_no_live_value(void)
 static void the_words_answer_and_no_slot_is_looked_at(void)
 {
     T one = 7;
-    MyVec v = {.ptr = &one, .len = huge, .cap = SIZE_MAX}; // forged: there is no such block
+    MyVec v = {.ptr = &one, .len = huge, .cap = huge + 1}; // forged: there is no such block
     CHECK_EQ(myvec_len(&v), huge);
-    CHECK_EQ(myvec_capacity(&v), SIZE_MAX);
+    CHECK_EQ(myvec_capacity(&v), huge + 1);
     CHECK(!myvec_is_empty(&v));
 }
 
@@ -104,6 +104,15 @@ static void valid_from_empty_to_full(void)
         MyVec v = {.ptr = block, .len = len, .cap = 4};
         CHECK(myvec_is_valid(&v));
     }
+}
+
+static void valid_is_asked_of_whole_words(void)
+{
+    T block[4] = {7, 8};
+    CHECK(myvec_is_valid(&(MyVec){.ptr = block, .len = 1, .cap = 1}));
+    CHECK(myvec_is_valid(&(MyVec){.ptr = block, .len = 1, .cap = huge}));
+    CHECK(myvec_is_valid(&(MyVec){.ptr = block, .len = huge, .cap = huge}));
+    CHECK(!myvec_is_valid(&(MyVec){.ptr = block, .len = huge + 1, .cap = huge}));
 }
 
 static void more_values_than_room_is_not_valid(void)
@@ -134,6 +143,13 @@ static void a_block_without_room_is_not_valid(void)
     CHECK(!myvec_is_valid(&v));
 }
 
+static void what_is_wrong_twice_is_not_valid(void)
+{
+    T block[4] = {7, 8};
+    CHECK(!myvec_is_valid(&(MyVec){.ptr = NULL, .len = 5, .cap = 4}));
+    CHECK(!myvec_is_valid(&(MyVec){.ptr = block, .len = 1, .cap = 0}));
+}
+
 int main(int argc, char **argv)
 {
     check_begin(argc, argv);
@@ -147,8 +163,10 @@ int main(int argc, char **argv)
     RUN(empty_means_no_live_value);
     RUN(the_words_answer_and_no_slot_is_looked_at);
     RUN(valid_from_empty_to_full);
+    RUN(valid_is_asked_of_whole_words);
     RUN(more_values_than_room_is_not_valid);
     RUN(room_without_a_block_is_not_valid);
     RUN(a_block_without_room_is_not_valid);
+    RUN(what_is_wrong_twice_is_not_valid);
     return check_end();
 }

@@ -154,6 +154,16 @@ static void empty_means_no_live_value(void)
     myvec_drop(&one);
 }
 
+static void the_words_answer_and_no_slot_is_looked_at(void)
+{
+    size_t const huge = SIZE_MAX / 2 + 1; // one bit: who cuts it short finds 0
+    T one = 7;
+    MyVec v = {.ptr = &one, .len = huge, .cap = huge + 1}; // forged: there is no such block
+    CHECK_EQ(myvec_len(&v), huge);
+    CHECK_EQ(myvec_capacity(&v), huge + 1);
+    CHECK(!myvec_is_empty(&v));
+}
+
 static void valid_from_empty_to_full(void)
 {
     T block[4] = {7, 8};
@@ -170,6 +180,25 @@ static void words_that_disagree_are_not_valid(void)
     CHECK(!myvec_is_valid(&(MyVec){.ptr = NULL, .len = 1, .cap = 0}));
     CHECK(!myvec_is_valid(&(MyVec){.ptr = NULL, .len = 0, .cap = 4}));
     CHECK(!myvec_is_valid(&(MyVec){.ptr = block, .len = 0, .cap = 0}));
+}
+
+static void what_is_wrong_twice_is_not_valid(void)
+{
+    T block[4] = {7, 8};
+    CHECK(!myvec_is_valid(&(MyVec){.ptr = NULL, .len = 5, .cap = 4}));
+    CHECK(!myvec_is_valid(&(MyVec){.ptr = block, .len = 1, .cap = 0}));
+    CHECK(!myvec_is_valid(&(MyVec){.ptr = NULL, .len = 0, .cap = limit + 1}));
+    CHECK(!myvec_is_valid(&(MyVec){.ptr = block, .len = SIZE_MAX, .cap = limit + 1}));
+}
+
+static void valid_is_asked_of_whole_words(void)
+{
+    size_t const large = limit / 2 + 1; // one bit again
+    T block[4] = {7, 8};
+    CHECK(myvec_is_valid(&(MyVec){.ptr = block, .len = 1, .cap = 1}));
+    CHECK(myvec_is_valid(&(MyVec){.ptr = block, .len = 1, .cap = large}));
+    CHECK(myvec_is_valid(&(MyVec){.ptr = block, .len = large, .cap = large}));
+    CHECK(!myvec_is_valid(&(MyVec){.ptr = block, .len = large + 1, .cap = large}));
 }
 
 static void valid_up_to_the_largest_block(void)
@@ -539,8 +568,11 @@ int main(int argc, char **argv)
     RUN(len_counts_live_values);
     RUN(capacity_counts_all_slots);
     RUN(empty_means_no_live_value);
+    RUN(the_words_answer_and_no_slot_is_looked_at);
     RUN(valid_from_empty_to_full);
     RUN(words_that_disagree_are_not_valid);
+    RUN(what_is_wrong_twice_is_not_valid);
+    RUN(valid_is_asked_of_whole_words);
     RUN(valid_up_to_the_largest_block);
     RUN(panic_says_why_and_aborts);
     RUN(layout_counts_bytes);

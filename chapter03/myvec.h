@@ -5,8 +5,9 @@
 //     #define T double                           // MyVec_double, myvec_double_push, ...
 //     #include "myvec.h"
 //
-// T is no array, and neither const nor volatile. Each T has its turn once: where two headers need
-// the vectors of one T, both include a third that makes them.
+// T is no array, neither const nor volatile, and has no const member. Each T has its turn once, or
+// C says "redefinition": where two headers need the vectors of one T, both include a third that
+// makes them.
 //
 // A T that owns something says so too. DROP_IN_PLACE(slot), where slot is a T *, is what one
 // element needs when it dies, and CLONE(slot) is a second T that owns its own:
@@ -49,6 +50,20 @@
 #define MYVEC_GLUE(before, t, after) before##t##after
 #define MYVEC_NAME(before, t, after) MYVEC_GLUE(before, t, after)
 
+// 3.9 What T may not be called, because the code below has things of its own with these names. Each
+//     brings a comma along, so that what stands second says whether T is one of them.
+#define MYVEC_TAKEN_MyVec , 1
+#define MYVEC_TAKEN_additional , 1
+#define MYVEC_TAKEN_index , 1
+#define MYVEC_TAKEN_limit , 1
+#define MYVEC_TAKEN_n , 1
+#define MYVEC_TAKEN_new_cap , 1
+#define MYVEC_TAKEN_self , 1
+#define MYVEC_TAKEN_value , 1
+#define MYVEC_TAKEN_struct , 1 + // what follows: T is more than one name
+#define MYVEC_SECOND(...) MYVEC_SECOND_OF(__VA_ARGS__, 0, )
+#define MYVEC_SECOND_OF(first, second, ...) second
+
 // 2.2 Says on standard error what cannot go on, and ends the program with abort().
 //
 // Promises  one line, "panic: " and the cause; never to return.
@@ -76,6 +91,7 @@ static inline _Noreturn void myvec_panic(char const *cause)
 #endif
 
 // 2.2 What the sizes and copies below rest on. A program that asks for more does not compile.
+//     (After a T without a size, there are warnings of a division by zero as well.)
 _Static_assert(PTRDIFF_MAX <= SIZE_MAX / 2, "twice PTRDIFF_MAX must fit in a size_t");
 _Static_assert(sizeof(T) > 0, "T must have a size: an empty struct is no C type");
 _Static_assert(sizeof(T[1]) == sizeof(T), "T must not end in a flexible array (see -Wpedantic)");
@@ -84,9 +100,8 @@ _Static_assert(_Generic(*(T *)NULL, T: 1, default: 0), "T must not be const, vol
 
 // 3.9 The names that the code below goes by. For T int, MyVec is MyVec_int and myvec_push is
 //     myvec_int_push: the functions read as in chapter 2, and each T has its own.
-#define MYVEC_TAKEN_MyVec 1
-#if MYVEC_NAME(MYVEC_TAKEN_, T, )
-#error "myvec.h: T is called MyVec, and that name is used here: give it another, by a typedef"
+#if MYVEC_SECOND(MYVEC_NAME(MYVEC_TAKEN_, T, ))
+#error "myvec.h: T is two words, or called as something in here: give it a name by a typedef"
 #undef T
 #define T int // so that few other errors follow
 #endif
@@ -348,6 +363,7 @@ static inline void myvec_clear(MyVec *self)
 // Fails     panics with "allocation failed", and as CLONE does.
 // Rust      Clone for Vec
 #ifdef CLONE
+MYVEC_MUST_USE
 static inline MyVec myvec_clone(MyVec const *self)
 {
     MyVec clone = myvec_with_capacity(self->len);
@@ -383,6 +399,7 @@ static inline T *myvec_into_raw_parts(MyVec *self, size_t *len, size_t *cap)
 // Fails     panics with "invalid raw parts" when the three words contradict each other; nothing
 //           can check the rest of your promise.
 // Rust      Vec::from_raw_parts, an unsafe fn for that reason
+MYVEC_MUST_USE
 static inline MyVec myvec_from_raw_parts(T *ptr, size_t len, size_t cap)
 {
     MyVec self = {.ptr = ptr, .len = len, .cap = cap};

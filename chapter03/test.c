@@ -214,6 +214,16 @@ static void empty_means_no_live_value(void)
     myvec_int_drop(&one);
 }
 
+static void the_words_answer_and_no_slot_is_looked_at(void)
+{
+    size_t const huge = SIZE_MAX / 2 + 1; // one bit: who cuts it short finds 0
+    int one = 7;
+    MyVec_int v = {.ptr = &one, .len = huge, .cap = huge + 1}; // forged: there is no such block
+    CHECK_EQ(myvec_int_len(&v), huge);
+    CHECK_EQ(myvec_int_capacity(&v), huge + 1);
+    CHECK(!myvec_int_is_empty(&v));
+}
+
 static void valid_from_empty_to_full(void)
 {
     int block[4] = {7, 8};
@@ -230,6 +240,25 @@ static void words_that_disagree_are_not_valid(void)
     CHECK(!myvec_int_is_valid(&(MyVec_int){.ptr = NULL, .len = 1, .cap = 0}));
     CHECK(!myvec_int_is_valid(&(MyVec_int){.ptr = NULL, .len = 0, .cap = 4}));
     CHECK(!myvec_int_is_valid(&(MyVec_int){.ptr = block, .len = 0, .cap = 0}));
+}
+
+static void what_is_wrong_twice_is_not_valid(void)
+{
+    int block[4] = {7, 8};
+    CHECK(!myvec_int_is_valid(&(MyVec_int){.ptr = NULL, .len = 5, .cap = 4}));
+    CHECK(!myvec_int_is_valid(&(MyVec_int){.ptr = block, .len = 1, .cap = 0}));
+    CHECK(!myvec_int_is_valid(&(MyVec_int){.ptr = NULL, .len = 0, .cap = limit + 1}));
+    CHECK(!myvec_int_is_valid(&(MyVec_int){.ptr = block, .len = SIZE_MAX, .cap = limit + 1}));
+}
+
+static void valid_is_asked_of_whole_words(void)
+{
+    size_t const large = limit / 2 + 1; // one bit again
+    int block[4] = {7, 8};
+    CHECK(myvec_int_is_valid(&(MyVec_int){.ptr = block, .len = 1, .cap = 1}));
+    CHECK(myvec_int_is_valid(&(MyVec_int){.ptr = block, .len = 1, .cap = large}));
+    CHECK(myvec_int_is_valid(&(MyVec_int){.ptr = block, .len = large, .cap = large}));
+    CHECK(!myvec_int_is_valid(&(MyVec_int){.ptr = block, .len = large + 1, .cap = large}));
 }
 
 static void valid_up_to_the_largest_block(void)
@@ -1030,10 +1059,12 @@ static void raw_parts_of_the_null_state_are_null(void)
 static void raw_parts_that_disagree_panic(void)
 {
     int block[4] = {7, 8};
-    CHECK_PANICS(myvec_int_from_raw_parts(block, 5, 4), "invalid raw parts");
-    CHECK_PANICS(myvec_int_from_raw_parts(NULL, 0, 4), "invalid raw parts");
-    CHECK_PANICS(myvec_int_from_raw_parts(block, 0, 0), "invalid raw parts");
-    CHECK_PANICS(myvec_int_from_raw_parts(block, 2, limit + 1), "invalid raw parts");
+    MyVec_int v = myvec_int_new();
+    CHECK_PANICS(v = myvec_int_from_raw_parts(block, 5, 4), "invalid raw parts");
+    CHECK_PANICS(v = myvec_int_from_raw_parts(NULL, 0, 4), "invalid raw parts");
+    CHECK_PANICS(v = myvec_int_from_raw_parts(block, 0, 0), "invalid raw parts");
+    CHECK_PANICS(v = myvec_int_from_raw_parts(block, 2, limit + 1), "invalid raw parts");
+    CHECK_NULL_STATE(v);
 }
 
 // 3.8 Failing without losing anything.
@@ -1382,8 +1413,11 @@ int main(int argc, char **argv)
     RUN(len_counts_live_values);
     RUN(capacity_counts_all_slots);
     RUN(empty_means_no_live_value);
+    RUN(the_words_answer_and_no_slot_is_looked_at);
     RUN(valid_from_empty_to_full);
     RUN(words_that_disagree_are_not_valid);
+    RUN(what_is_wrong_twice_is_not_valid);
+    RUN(valid_is_asked_of_whole_words);
     RUN(valid_up_to_the_largest_block);
     RUN(panic_says_why_and_aborts);
     RUN(layout_counts_bytes);

@@ -9,6 +9,7 @@
 //     #include "myvec.h"
 //
 // T stays defined after it. A second include adds nothing, and with another T it is warned of.
+// It is not called n, self or new_cap: the functions have things of their own with these names.
 //
 // A T that owns something says so too. DROP_IN_PLACE(slot), where slot is a T *, is what one
 // element needs when it dies:
@@ -64,6 +65,7 @@ static inline _Noreturn void myvec_panic(char const *cause)
 #endif
 
 // 2.2 What the sizes and copies below rest on. A program that asks for more does not compile.
+//     (After a T without a size, there are warnings of a division by zero as well.)
 _Static_assert(PTRDIFF_MAX <= SIZE_MAX / 2, "twice PTRDIFF_MAX must fit in a size_t");
 _Static_assert(sizeof(T) > 0, "T must have a size: an empty struct is no C type");
 _Static_assert(sizeof(T[1]) == sizeof(T), "T must not end in a flexible array (see -Wpedantic)");
