@@ -4,6 +4,7 @@ DRAW := docs/tools/draw
 FILE :=
 ##: Pictures
 ## step1             step the story with what you wrote in chapter01/exercise/myvec.h (2, 3)
+## step              FIX=double_free: step what you repair, chapter02/exercise/fix/double_free.c
 ## pictures          draw docs/pictures/ and docs/stepper.html anew, from runs that gdb watches
 ## pictures-fresh    see that they are what the sources draw
 ## stepper-test      open the stepper in a browser, and try each of its controls
@@ -14,7 +15,7 @@ TRACES = $(patsubst %.c,$(BUILD)/%.trace,$(shell grep -L pthread.h \
 TRACER = $(DRAW)/trace.sh $(patsubst %,$(DRAW)/%.py,trace memory order touch words)
 DRAWN  = $(addprefix $(BUILD)/,$(addsuffix /walkthrough.txt,$(CHAPTERS)))
 step:
-	@sh $(DRAW)/draw.sh step '$(FILE)'
+	@sh $(DRAW)/draw.sh $(if $(FIX),fix '$(FIX)',step '$(FILE)')
 $(NUMBERS:%=step%): step%:
 	@sh $(DRAW)/draw.sh story $*
 pictures:

@@ -2,6 +2,7 @@
 # draw.sh: a program of the reader's own in the stepper; and the stepper, tried in a browser.
 #
 #     draw.sh step FILE   steps a program beside a chapter's header; writes $BUILD/step.html
+#     draw.sh fix NAME    steps the broken program that the reader repairs
 #     draw.sh story N     steps chapter N's walkthrough with what is written in its exercise
 #     draw.sh browser     has stepper_test.mjs open docs/stepper.html
 #
@@ -25,6 +26,14 @@ step() {
     echo "Open $BUILD/step.html in a browser."
     grep -q '"error":"Here it was stopped' "$BUILD/step.trace" || return 0
     echo "It was still running when it was stopped. LIMIT=60 in front of make: 60 seconds."
+}
+
+# chapter02/double_free, or double_free alone.
+fix() {
+    file=${1%/*}/exercise/fix/${1##*/}.c
+    [ -f "$file" ] || file=$(printf '%s\n' chapter0?/exercise/fix/"$1.c" | head -n 1)
+    [ -f "$file" ] || refuse "What you repair of $1 is not here: make fix BUG=$1 hands it out."
+    step "$file"
 }
 
 # Beside copies of the chapter's files, the exercise is the chapter's header.
@@ -59,6 +68,7 @@ browser() {
 
 case $1 in
     step)    step "$2" ;;
+    fix)     fix "$2" ;;
     story)   story "$2" ;;
     browser) browser ;;
 esac

@@ -85,6 +85,7 @@ def named(labels):
 
 KINDS = (  # what the words of an error show of its kind, and what is said of that
     ('stopped', 'endless', 'It does not end.', ''),
+    ('not written yet', 'panic', 'The next function is yours.', ''),
     ('panics', 'panic', 'It panics.', 'The vector noticed, and says so.'),
     ('decides', 'chance', 'From here on it goes by chance.', ''),
     ('', 'undefined', 'Undefined from here on.', 'C promises nothing about this step, nor about '

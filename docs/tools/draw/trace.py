@@ -140,8 +140,12 @@ class Run:
         """All steps; they are in self.told then."""
         self.start()
         before, alive = Snapshot(self), True
-        while alive and len(self.told) < STEPS:
-            before, alive = self.step(before)
+        try:
+            while alive and len(self.told) < STEPS:
+                before, alive = self.step(before)
+        except gdb.error:  # nobody answers any more
+            if not (self.late and self.told):
+                raise
         if self.late or alive:
             self.told[-1]['error'] = 'Here it was stopped, after %s: a loop without an end, or a ' \
                 'run too long to be stepped' % ('%g seconds' % self.seconds if self.late else
