@@ -13,16 +13,17 @@ shown  = $(BUILD)/csource $(addsuffix /walkthrough.txt,$(addprefix $(BUILD)/,$(C
 ## exercises         check the exercises: every stage and hint, every layout
 .PHONY: check renew blocks exercises
 check:
-	+@$(BUILD_ALL) $(shown) $(call broken,$(CHAPTERS),all) $(BUILD)/$(KEEP)/check_harness.plain
+	+@. docs/tools/learn/results.sh && build $(shown) \
+	    $(call broken,$(CHAPTERS),all) $(BUILD)/$(KEEP)/check_harness.plain
 	@python3 $(KEEP)/check.py $(NOTES)
 renew:
 	@python3 docs/tools/trust/gallery.py fill
-	+@$(BUILD_ALL) $(shown) $(call broken,$(CHAPTERS),all)
+	+@. docs/tools/learn/results.sh && build $(shown) $(call broken,$(CHAPTERS),all)
 	@python3 $(KEEP)/weave.py write $(NOTES)
 	+@$(MAKE) -s --no-print-directory INNER=yes pictures
 blocks: PAGE := $(NOTES)
 blocks:
-	+@$(BUILD_ALL) $(shown)
+	+@$(BUILD_ALL) $(shown) $(call runs,$(wildcard chapter0[1-9]/broken/*.c))
 	@python3 $(KEEP)/weave.py write $(PAGE)
 exercises: $(BUILD)/csource
 	@for each in $(CHAPTERS) further; do sh $(KEEP)/check_exercises.sh all $$each || exit 1; done

@@ -11,7 +11,7 @@ import shutil
 
 import observations
 from source import (BUILD, CC, CLANG, HAVE, STANDARD, Elsewhere, Wrong, code, program, read,
-                    resolved, said, write)
+                    resolved, said, version, write)
 
 KINDS = {}
 TABLES = {  # what prints a table, in Markdown, for "table NAME ..."
@@ -129,8 +129,7 @@ def report_block(block):
         raise Elsewhere(f'{detector} is not here')
     foot = block.made_with(detector, 'cc', 'libc')
     path = program(name)
-    return said('sh', 'docs/tools/learn/broken.sh', 'report', path, detector,
-                env={'FOR_PAGE': block.page_id}) + foot
+    return said('sh', 'docs/tools/learn/broken.sh', 'report', path, detector) + foot
 
 
 @kind
@@ -154,7 +153,8 @@ def gdb_block(block):
     asked = [word for command in commands.split(';') for word in
              ('-ex', f'echo (gdb) {command.strip()}\\n', '-ex', command.strip())]
     home = {'HOME': os.path.abspath(block.folder), 'SHELL': '/bin/sh'}
-    heard = said('gdb', '-q', '-nx', '-batch', '-ex', 'set debuginfod enabled off', *asked, binary,
+    heard = said('gdb', '-q', '-nx', '-batch', '-ex', 'set debuginfod enabled off',
+                 '-ex', 'set can-use-hw-watchpoints 0', *asked, binary,
                  env=home)
     return plainer(heard) + foot
 
@@ -192,11 +192,15 @@ def table_block(block):
     name, *rest = block.words
     if name not in TABLES:
         raise Wrong(f'no command prints a table {name}')
-    looked = (os.path.exists(f"{BUILD}/{path.removesuffix('.c')}.all")
-              for path in glob.glob('chapter0[1-9]/broken/*.c'))
+    looked = (os.path.exists(f'{BUILD}/{path[:-1]}all')
+              for path in glob.glob('chapter0?/broken/*.c'))
     if name == 'detectors' and not all(looked):
         raise Elsewhere('make broken has not looked at all programs yet')
-    return block.by_others(said(*TABLES[name], *rest))
+    made = said(*TABLES[name], *rest)
+    if name == 'detectors':
+        tools = ('cc', 'gcc', 'msan', 'valgrind', 'frama-c', 'libc')
+        made = ['Made with: ' + ', '.join(dict.fromkeys(map(version, tools))), '', *made]
+    return block.by_others(made)
 
 
 @kind

@@ -77,7 +77,7 @@ def detector(path, block):
     """What the first detector that the program names, and that is here, says of it, and where.
 
     What another one said stays as it is."""
-    told = said('sh', 'docs/tools/learn/broken.sh', 'lines', path, env={'FOR_PAGE': block.page_id})
+    told = said('sh', 'docs/tools/learn/broken.sh', 'lines', path)
     pattern = r'    (\S+ says|and where|detectors)  '
     rows = [line[4:] for line in told if re.match('    ' + pattern, line)]
     stands = [line for line in block.lines if re.match(pattern, line)]

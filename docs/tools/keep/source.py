@@ -8,6 +8,9 @@ import subprocess
 BUILD = os.environ.get('BUILD', 'build')
 CC = shlex.split(os.environ.get('CC', 'cc'))
 CLANG = shlex.split(os.environ.get('CLANG', 'clang'))
+TOOLS = {'gcc': ['gcc'], 'msan': CLANG, 'valgrind': ['valgrind'], 'gdb': ['gdb'],
+         'frama-c': ['frama-c']}  # whose versions matter; any other name stands for CC
+NAMES = {'valgrind': 'Valgrind', 'gdb': 'GDB', 'frama-c': 'Frama-C'}
 STANDARD = os.environ.get('STANDARD', '-std=c11')
 HAVE = os.environ.get('HAVE', '').split()
 
@@ -79,14 +82,14 @@ def resolved(path, form):
 
 @functools.lru_cache(maxsize=None)
 def version(tool):
-    """The version of a tool, or of the C library that the compiler takes, in a few words."""
+    """The version of a tool, or of the C library that the compiler takes: GCC 12.2.
+
+    What comes after these two numbers is a matter of patches, and changes nothing that we show."""
     if tool == 'libc':
         asked = run(*CC, '-E', '-P', '-include', 'stdlib.h', '-x', 'c', '/dev/null', '-dM').stdout
         number = [re.search(rf'^#define __GLIBC{part}__ (\d+)$', asked, re.M)
                   for part in ('', '_MINOR')]
         return 'glibc ' + '.'.join(n[1] for n in number) if all(number) else 'no glibc'
-    command = {'msan': CLANG, 'gdb': ['gdb'], 'valgrind': ['valgrind']}.get(tool, CC)
-    first = (run(*command, '--version').stdout.splitlines() or ['unknown'])[0]
-    if 'clang' in first or tool in ('gdb', 'valgrind'):
-        return first
-    return re.sub(r'^\S+', 'GCC', first)
+    first = (run(*TOOLS.get(tool, CC), '--version').stdout.splitlines() or [''])[0]
+    called = NAMES.get(tool, 'Clang' if 'clang' in first else 'GCC')
+    return ' '.join([called, *re.findall(r'\d+\.\d+', first)[:1]])

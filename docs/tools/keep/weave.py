@@ -34,7 +34,7 @@ class Block:
         self.kind, self.rest = marker
         head, *self.parts = self.rest.split(' / ')
         self.words = head.split()
-        self.folder, self.page_id = page.folder, page.name
+        self.folder = page.folder
         self.unseen = ''  # why a part of it was not looked at
 
     def made_with(self, *tools):
@@ -43,7 +43,7 @@ class Block:
         foot = '[' + ', '.join(names) + ']'
         stands = self.lines[-1] if self.lines else ''
         if self.page.checking and stands.startswith('[') and stands != foot:
-            raise Elsewhere(f'made with {stands[1:-1]}; here is {foot[1:-1]}')
+            raise Elsewhere(f'made with: {stands[1:-1]}; here is {foot[1:-1]}')
         return [foot]
 
     def by_others(self, made):
@@ -51,7 +51,7 @@ class Block:
         first, stands = (next((line for line in lines if line.startswith('Made with: ')), '')
                          for lines in (made, self.lines))
         if self.page.checking and first != stands and stands:
-            raise Elsewhere(f'{stands}; here is {first.partition(": ")[2]}')
+            raise Elsewhere(f'm{stands[1:]}; here is {first[11:]}')
         return made
 
     def made(self):
@@ -74,8 +74,7 @@ class Page:
 
     def __init__(self, path, checking):
         self.path, self.checking, self.lines = path, checking, read(path)
-        self.name = path.removesuffix('.md').replace('/', '.')
-        self.folder = f'{BUILD}/notes/{self.name}'
+        self.folder = f"{BUILD}/notes/{path.removesuffix('.md').replace('/', '.')}"
         self.news = []  # verdict, where and what, what shows it
         shutil.rmtree(self.folder, ignore_errors=True)
         os.makedirs(self.folder)

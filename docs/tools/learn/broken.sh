@@ -140,7 +140,7 @@ row() {
 
 lines() {
     sed -n '1s|^// |    |p' "$source"
-    see plain bug
+    once plain bug
     head -n 3 "$work/plain.bug" | while IFS= read -r line; do
         row "${label-here, now, it printed}" "$line"
         label=
@@ -158,8 +158,8 @@ lines() {
     echo
 }
 
-choose "$2" "$1"
+choose "$2"
 case $1 in
-    report) ! have "$3" || { see "$3" bug && report "$3"; } ;;
+    report) ! have "$3" || { once "$3" bug && report "$3"; } ;;
     lines | brief | all) "$1" ;;
 esac

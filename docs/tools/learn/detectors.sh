@@ -7,6 +7,7 @@
 #   column  its column's head, one word or two
 #   flags   what it asks of a compiler  build  the compiler, and all that it is given;  wish  more
 #           of that, where it is known;  run  what runs the program
+#   seconds how long it may run, in processor time
 #   look    of one that reads: what it does to a source;  define  what -DFIXED needs in front of it
 #   report  what its reports look like, an extended regular expression
 #   plant   C in which it must find something, in planted(); words, which it must then say
@@ -32,7 +33,7 @@ reads_sum='int sum; if (sum == 42) puts("42");'
 frees_twice='free(block); free(block);'
 
 plain_run() { # CALLED BUILD PLANT
-    kind=plain called=$1 column=$1 build=$2 plant=$3 words=42
+    kind=plain called=$1 column=$1 build=$2 plant=$3 words=42 seconds=2
 }
 detector_gcc_O0()   { plain_run 'gcc -O0' "gcc $base -O0" 'puts("42");'; }
 detector_gcc_O2()   { plain_run 'gcc -O2' "gcc $base -O2" 'puts("42");'; }
@@ -125,10 +126,10 @@ detector_rustc() {
 # detector NAME: reads a record.
 detector() {
     kind='' called='' sees='' column='' flags='' build='' wish='' run='' look='' define='' report=''
-    plant='' words='' soft='' tests='' part='' debian='' macos='xcode-select --install'
+    plant='' words='' soft='' tests='' part='' debian='' macos='xcode-select --install' seconds=5
     object="-c -o ${work:-$BUILD}/object"
     case $1 in
-        plain) build="$CC $base -O0" kind=plain called='no detector' tests='no detector' ;;
+        plain) plain_run 'no detector' "$CC $base -O0" '' && tests=$called ;;
         *-*)   "detector_${1%%-*}_${1#*-}" ;;
         *)     "detector_$1" ;;
     esac

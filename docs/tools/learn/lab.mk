@@ -21,7 +21,8 @@ export HAVE TESTED
 BUG :=
 ifneq ($(BUG),)
 broken $(NUMBERS:%=broken%):
-	+@$(BUILD_ALL) $(BUILD)/csource
+	+@$(BUILD_ALL) $(BUILD)/csource $(call runs,$(wildcard chapter0[1-9]/broken/$(basename $(notdir \
+	    $(BUG))).c))
 	@sh docs/tools/learn/story.sh '$(BUG)'
 else
 broken:
@@ -48,15 +49,17 @@ $(foreach detector,$(TESTED),$(eval $(call watched,$(detector))))
 # What is made of the broken programs of the chapters $1; and of those "Played by make chapterN".
 broken = $(patsubst %.c,$(BUILD)/%.$2,$(sort $(wildcard $(addsuffix /broken/*.c,$1))))
 played = $(patsubst %.c,$(BUILD)/%.lines,$(shell grep -l '^// Played by' $1/broken/*.c))
+runs   = $(patsubst %.c,$(BUILD)/%.runs/new,$1)
 
-# What broken.sh sees of a program: .lines to be shown; .brief for the tests, from the same runs;
-# .all for the table. Everything here depends on every header: there are few, and a rule that
-# everybody can read is worth more than a compilation saved.
-$(BUILD)/%.lines: %.c $(HEADERS) $(LAB) $(BUILD)/settings
-	@mkdir -p $(@D)
+# What broken.sh sees of a program: .lines to be shown; .brief for the tests; .all for the table.
+# What was run for one, or for make broken BUG=, is not run again for the other: .runs keeps it.
+# Everything here depends on every header: there are few, and a rule that everybody can read is
+# worth more than a compilation saved.
+$(BUILD)/%.runs/new: %.c $(HEADERS) $(LAB) $(BUILD)/settings
+	@rm -rf $(@D) && mkdir -p $(@D) && : > $@
+$(BUILD)/%.lines: %.c $(BUILD)/%.runs/new
 	@sh docs/tools/learn/broken.sh lines $< > $@
 $(BUILD)/%.brief: %.c $(BUILD)/%.lines
 	@$(NOW) && sh docs/tools/learn/broken.sh brief $< > $@
-$(BUILD)/%.all: %.c $(RUST) $(HEADERS) $(LAB) $(BUILD)/settings.all
-	@mkdir -p $(@D)
+$(BUILD)/%.all: %.c $(RUST) $(BUILD)/%.runs/new $(BUILD)/settings.all
 	@$(NOW) && sh docs/tools/learn/broken.sh all $< > $@

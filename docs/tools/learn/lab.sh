@@ -1,16 +1,16 @@
 # lab.sh: one broken program: how it is built, run and looked at, and how a report is read. Others
 # read it with a dot.
 #
-# Sets for the program that was named: source, chapter, name, headers, and work, where reports go.
-# From the environment: CC, CLANG, STANDARD, BUILD, HAVE; and by what weaves the notes, FOR_PAGE.
-# Detectors look at -O0 builds: what the compiler removes, none of them can see.
+# Sets for the program that was named: source, chapter, name, headers, and work, where reports are
+# kept until the program, a header or one of these tools changes: lab.mk then empties it. Detectors
+# look at -O0 builds: what the compiler removes, none of them can see.
+# From the environment: CC, CLANG, STANDARD, BUILD, HAVE.
 # shellcheck shell=sh
 . docs/tools/learn/detectors.sh || exit 1
 tab=$(printf '\t')
 
-# choose PROGRAM COMMAND: by its path, by chapter02/double_free, or by double_free. Each command has
-# a work directory of its own, and so has each page that asks; but what lines has seen, brief need
-# not see again.
+# choose PROGRAM [OWN]: by its path, by chapter02/double_free, or by double_free. Whoever will
+# change what is looked at has a directory of its own.
 choose() {
     case $1 in
         *.c) source=$1 ;;
@@ -29,16 +29,18 @@ choose() {
     name=${source##*/}
     name=${name%.c}
     headers=$(cd "$chapter" && echo *.h)
-    work=$BUILD/$chapter/broken/$name.${FOR_PAGE-}$2.d
-    if [ "$2" = brief ]; then work=$BUILD/$chapter/broken/$name.lines.d; else rm -rf "$work"; fi
+    work=$BUILD/$chapter/broken/$name.${2-runs}
     mkdir -p "$work" || exit 1
 }
 
 # see WAY FORM: builds the program in one of its forms, bug or fixed, and has it run or read. What
-# was said goes to $work/WAY.FORM, how it ended to $work/WAY.FORM.status.
+# was said goes to $work/WAY.FORM, how it ended to $work/WAY.FORM.status; both only when it is
+# over, for another process may see the same.
 see() {
     detector "$1"
-    said=$work/$1.$2 binary=$work/$1.$2.bin form=
+    own=$work/$$
+    said=$own/$1.$2 binary=$own/$1.$2.bin form=
+    mkdir -p "$own" || exit 1
     [ "$2" = bug ] || form=${define}-DFIXED
     # shellcheck disable=SC2086
     if [ "$kind" = reads ]; then
@@ -46,10 +48,11 @@ see() {
     elif { [ -n "$wish" ] && $build $wish $form "$source" -o "$binary" >"$said" 2>&1; } ||
         $build $form "$source" -o "$binary" >"$said" 2>&1
     then
-        limited 10 under "$1" "$binary"
+        limited "$seconds" under "$1" "$binary"
     else
         echo 'does not compile' >"$said.status"
     fi
+    mv -f "$own"/* "$work" && rmdir "$own"
 }
 
 # limited SECONDS COMMAND...: for so many of processor time, and a minute in all where there is

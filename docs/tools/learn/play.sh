@@ -60,7 +60,7 @@ play() {
 if [ -z "${2-}" ]; then
     play >"$BUILD/$chapter/play.txt"
     status=$?
-    paged "$BUILD/$chapter/play.txt"
+    paged <"$BUILD/$chapter/play.txt"
     exit $status
 fi
 if ! section "$2"; then

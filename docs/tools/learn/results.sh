@@ -5,6 +5,9 @@
 # shellcheck shell=sh disable=SC2154
 passed=0 failed=0 skipped=0
 
+person=
+[ ! -t 0 ] || [ ! -t 1 ] || person=yes # who can answer
+
 # Colour for a person at a terminal, and never without the word that it stands for.
 red='' green='' plain=''
 if [ -t 1 ] && [ -z "${NO_COLOR-}" ]; then
@@ -123,14 +126,15 @@ build() {
     return $status
 }
 
-# paged FILE: page by page on a terminal that can, through the reader's PAGER, or less.
+# paged: what is piped to it, page by page on a terminal that can, through the reader's PAGER, or
+# less.
 paged() {
     pager=${PAGER-less}
     case ${TERM:-dumb} in dumb) pager= ;; esac
-    if [ -t 1 ] && [ -t 0 ] && command -v "${pager%% *}" >/dev/null; then
+    if [ -n "$person" ] && command -v "${pager%% *}" >/dev/null; then
         rm -f "$BUILD/turn" # reading takes its time: others may build meanwhile
-        LESS="-FRX ${LESS-}" sh -c "$pager" <"$1"
+        LESS="-FRX ${LESS-}" sh -c "$pager"
     else
-        cat "$1"
+        cat
     fi
 }

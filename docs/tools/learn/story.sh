@@ -67,17 +67,14 @@ first_screen() {
     fi
 }
 
-# working WAY: sees it in both forms, and tells a terminal so.
-working() {
-    detector "$1"
-    [ ! -t 2 ] || printf '\r\033[K    %s: %s' "$name" "$called" >&2
+working() { # WAY
     once "$1" bug
     once "$1" fixed
 }
 
 # How it ran here, a line for each way.
 runs() {
-    title 'Run here, now, with nothing watching (another day or machine may see another):'
+    title 'Run here, with nothing watching (another day or machine may see another):'
     for way in $(all_detectors plain); do
         have "$way" || continue
         working "$way"
@@ -99,8 +96,9 @@ reports_of_all() {
         report "$way" | sed 's/^/    /'
         case $run in env*) run='' ;; esac
         [ "$kind" != runs ] ||
-            printf '  The whole of it:\n    %s\n' \
-                "$build $source -o $BUILD/$name && $run $BUILD/$name"
+            echo "$build $source -o $BUILD/$name && $run $BUILD/$name" | tr -s ' ' |
+                fold -s -w 74 | sed '$!s/$/\\/; s/^/    /; 1s/^/  The whole of it:\
+/'
     done
 }
 
@@ -120,7 +118,7 @@ story() {
     fix | sed 's/^/    /'
     if [ -f "${source%.c}.rs" ]; then
         title 'In Rust:'
-        sed 's/^/    /' "${source%.c}.rs"
+        fold -s -w 76 "${source%.c}.rs" | sed 's/^/    /'
     fi
     if grep -qF "\"id\":\"$chapter/$name\"" docs/stepper.html; then
         title 'Step by step, in a browser:'
@@ -128,7 +126,5 @@ story() {
     fi
 }
 
-choose "$1" story
-story >"$work/story.txt"
-[ ! -t 2 ] || printf '\r\033[K' >&2
-paged "$work/story.txt"
+choose "$1"
+story | paged

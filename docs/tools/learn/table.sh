@@ -33,14 +33,6 @@ heads() {
     done
 }
 
-# The compilers and tools, with their versions; first the one of junk, the sanitizers and Valgrind.
-versions() {
-    for tool in "$CC --version" 'gcc --version' "$CLANG --version" 'valgrind --version' \
-        'frama-c -version' 'getconf GNU_LIBC_VERSION'; do
-        ! command -v "${tool%% *}" >/dev/null || $tool 2>&1 | awk "NR == 1"
-    done | sed 's/^[0-9]/Frama-C &/' | paste -s -d ';' - | sed 's/;/; /g'
-}
-
 show() {
     cat <<'END'
 Run here and now, with nothing watching. right: it prints what the fixed program
@@ -61,7 +53,6 @@ END
 
 case $command in
     markdown)
-        printf 'Made with: %s\n\n' "$(versions)"
         rows "$@" | awk -v style=markdown -v heads="$(heads reads runs)" \
             -f docs/tools/learn/table.awk
         ;;
