@@ -65,94 +65,45 @@ static void right_time_is_limited(void)
     CHECK_PANICS(panic(alarm(0) > 0 ? "limited" : "not limited"), "limited");
 }
 
-// Tests that are wrong, each in its own way.
+// Tests that are wrong, each in its own way: a name, and what the test does.
+static int local;
+static int *volatile no_block = &local; // volatile, else the compiler warns of what is meant here
 
-static void wrong_claim(void)
-{
-    CHECK(1 + 1 == 3);
-}
-
-static void wrong_number(void)
-{
-    CHECK_EQ(1 + 1, 3);
-}
-
-static void wrong_size(void)
-{
-    CHECK_EQ(sizeof(char), SIZE_MAX);
-}
-
-static void wrong_crash(void)
-{
-    raise(SIGSEGV);
-}
-
-static void wrong_early_exit(void)
-{
-    exit(0);
-}
-
-static void wrong_hang(void)
-{
-    raise(SIGALRM); // what alarm() sends when the time is up
-}
-
-static void wrong_leak(void)
-{
-    malloc(1);
-}
-
-static void wrong_second_free(void)
+static void free_twice(void)
 {
     void *block = malloc(1);
-    void *volatile again = block; // volatile, else the compiler warns of what is meant here
+    void *volatile again = block;
     free(block);
     free(again);
 }
 
-static void wrong_free_of_no_block(void)
-{
-    int local = 0;
-    int *volatile no_block = &local;
-    free(no_block);
-}
+#define WRONG                                                                      \
+    X(claim, CHECK(1 + 1 == 3))                                                    \
+    X(number, CHECK_EQ(1 + 1, 3))                                                  \
+    X(size, CHECK_EQ(sizeof(char), SIZE_MAX))                                      \
+    X(crash, raise(SIGSEGV))                                                       \
+    X(early_exit, exit(0))                                                         \
+    X(hang, raise(SIGALRM)) /* what alarm() sends when the time is up */           \
+    X(leak, malloc(1))                                                             \
+    X(second_free, free_twice())                                                   \
+    X(free_of_no_block, free(no_block))                                            \
+    X(realloc_of_no_block, free(realloc(no_block, 8)))                             \
+    X(panic_that_does_not_come, CHECK_PANICS((void)0, "cause"))                    \
+    X(panic_for_another_cause, CHECK_PANICS(panic("other"), "cause"))              \
+    X(panic_with_more_to_say, CHECK_PANICS(panic("cause\nand a report"), "cause")) \
+    X(abort_that_is_no_panic, CHECK_PANICS(abort(), "cause"))                      \
+    X(panic_that_only_exits,                                                       \
+      CHECK_PANICS((fprintf(stderr, "panic: cause\n"), exit(134)), "cause"))       \
+    X(panic_that_ends_by_another_signal,                                           \
+      CHECK_PANICS((fprintf(stderr, "panic: cause\n"), raise(SIGKILL)), "cause"))
 
-static void wrong_realloc_of_no_block(void)
-{
-    int local = 0;
-    int *volatile no_block = &local;
-    free(realloc(no_block, 8));
-}
-
-static void wrong_panic_that_does_not_come(void)
-{
-    CHECK_PANICS((void)0, "cause");
-}
-
-static void wrong_panic_for_another_cause(void)
-{
-    CHECK_PANICS(panic("other"), "cause");
-}
-
-static void wrong_panic_with_more_to_say(void)
-{
-    CHECK_PANICS(panic("cause\nand a report"), "cause");
-}
-
-static void wrong_abort_that_is_no_panic(void)
-{
-    CHECK_PANICS(abort(), "cause");
-}
-
-static void wrong_panic_that_only_exits(void)
-{
-    CHECK_PANICS((fprintf(stderr, "panic: cause\n"), exit(134)), "cause");
-}
-
-static void wrong_panic_that_ends_by_another_signal(void)
-{
-    CHECK_PANICS((fprintf(stderr, "panic: cause\n"), raise(SIGKILL)), "cause");
-}
+#define X(name, statement)         \
+    static void wrong_##name(void) \
+    {                              \
+        statement;                 \
+    }
+WRONG
+#undef X
 
 static int passed;
 static int failed;
@@ -180,7 +131,6 @@ static void judge(bool as_passed, char const *name, void (*test)(void))
 }
 
 #define PASSES(test) judge(true, #test, test)
-#define FAILS(test) judge(false, #test, test)
 
 int main(int argc, char **argv)
 {
@@ -191,22 +141,8 @@ int main(int argc, char **argv)
     PASSES(right_without_memory);
     PASSES(right_after_a_move);
     PASSES(right_time_is_limited);
-    FAILS(wrong_claim);
-    FAILS(wrong_number);
-    FAILS(wrong_size);
-    FAILS(wrong_crash);
-    FAILS(wrong_early_exit);
-    FAILS(wrong_hang);
-    FAILS(wrong_leak);
-    FAILS(wrong_second_free);
-    FAILS(wrong_free_of_no_block);
-    FAILS(wrong_realloc_of_no_block);
-    FAILS(wrong_panic_that_does_not_come);
-    FAILS(wrong_panic_for_another_cause);
-    FAILS(wrong_panic_with_more_to_say);
-    FAILS(wrong_abort_that_is_no_panic);
-    FAILS(wrong_panic_that_only_exits);
-    FAILS(wrong_panic_that_ends_by_another_signal);
+#define X(name, statement) judge(false, "wrong_" #name, wrong_##name);
+    WRONG
     printf("%d passed, %d failed, 0 skipped\n", passed, failed);
     return failed > 0;
 }

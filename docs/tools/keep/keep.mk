@@ -15,7 +15,7 @@ shown  = $(BUILD)/csource $(addsuffix /walkthrough.txt,$(addprefix $(BUILD)/,$(C
 check:
 	+@. docs/tools/learn/results.sh && build $(shown) \
 	    $(call broken,$(CHAPTERS),all) $(BUILD)/$(KEEP)/check_harness.plain
-	@python3 $(KEEP)/check.py $(NOTES)
+	@sh $(KEEP)/check.sh $(NOTES)
 renew:
 	@python3 docs/tools/trust/gallery.py fill
 	+@. docs/tools/learn/results.sh && build $(shown) $(call broken,$(CHAPTERS),all)

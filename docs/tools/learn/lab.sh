@@ -52,7 +52,7 @@ see() {
     else
         echo 'does not compile' >"$said.status"
     fi
-    mv -f "$own"/* "$work" && rmdir "$own"
+    mv -f "$own"/* "$work" && rm -rf "$own"
 }
 
 # limited SECONDS COMMAND...: for so many of processor time, and a minute in all where there is

@@ -85,6 +85,14 @@ function first_of(answers) {
     return answers
 }
 
+# The answer, and of one of a list what it stands for.
+function in_full(n,    choices, i, answer) {
+    answer = first_of(said[n, "answer"])
+    split(said[n, "pick"], choices, "\n")
+    for (i = 1; i in choices; i++) if (index(choices[i], answer " ") == 1) answer = choices[i]
+    return answer
+}
+
 # Text after its first words, in lines of up to 75 letters, those after the first indented.
 function tell(first, text,    words, i, n, row, margin) {
     margin = "      "
@@ -141,7 +149,7 @@ function answered(n, text,    good) {
     tried[of[n]]++
     right[of[n]] += good
     late += good && tries
-    tell(good ? "    Right." : "    It is " first_of(said[n, "answer"]) ".", said[n, "why"])
+    tell(good ? "    Right." : "    It is " in_full(n) ".", said[n, "why"])
     print ""
     go_on()
 }
@@ -174,31 +182,21 @@ function fault(n,    words, i, text, answer) {
     answer = first_of(said[n, "answer"])
     text = said[n, "seen"]
     if (!index(text, answer) && text != "") return "the answer is not in what is seen: " text
-    if (!shown(n, text) && text != "") return "the story does not show: " text
-    text = said[n, "shows"]
-    if (!shown(n, text) && text != "") return "the story does not show: " text
+    text = text (text == "" ? "" : "\n") said[n, "shows"]
+    split(text, words, "\n")
+    for (i = 1; i in words; i++) {
+        if (words[i] != "" && !shown(n, words[i])) return "the story does not show: " words[i]
+    }
     text = said[n, "count"]
     if (text != "" && shown(n, text) != answer) return shown(n, text) " lines have: " text
-    text = said[n, "next"]
-    next_line = line[anchor[n] + 1]
-    if (text == "nothing" ? next_line != "" : !index(next_line, text) && text != "")
-        return "the next line is: " next_line
     return ""
 }
 
-# One result a line, for predict.sh to tell.
-function result(good, what) {
-    print (good ? "ok" : "FAIL"), what
-}
-
-function check_all(    n, why, yes) {
+function check_all(    n, why) {
     for (n = 1; n <= asked; n++) {
         why = fault(n)
-        result(why == "", of[n] ": " said[n, "ask"] (why == "" ? "" : "  But " why))
-        yes += plain(said[n, "answer"]) == "yes"
+        print (why == "" ? "ok" : "FAIL"), of[n] ": " said[n, "ask"] (why == "" ? "" : "  But " why)
     }
-    result(asked >= 8, "chapter " chapter " has " asked + 0 " questions, and at least 8")
-    result(yes * 2 <= asked, yes + 0 " of them are answered by yes, and no more than half")
 }
 
 BEGIN {

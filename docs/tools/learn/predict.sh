@@ -31,13 +31,11 @@ case $command in
         work=$BUILD/$chapter/predict
         mkdir -p "$work" && quiz -v check=yes >"$work/checked" || exit 1
         while read -r verdict what; do tell "$verdict" "$what"; done <"$work/checked"
-        quiz -v list=yes >"$work/right"
-        all=$(wc -l <"$work/right" | tr -d ' ')
-        tr '[:lower:]' '[:upper:]' <"$work/right" | sed 's/^/ it is /' >"$work/capitals"
-        sed 's/.*/quack/; p' "$work/right" >"$work/wrong"
-        check 'the right answers are taken' scores "$all of $all right\." <"$work/right"
-        check 'and in capitals' scores "$all of $all right\." <"$work/capitals"
-        check 'the wrong ones are not' scores "0 of $all right\." <"$work/wrong"
-        check 'and none at all end it' scores '0 of 0 right\.' </dev/null
+        quiz -v list=yes >"$work/answers"
+        all=$(wc -l <"$work/answers" | tr -d ' ')
+        tr '[:lower:]' '[:upper:]' <"$work/answers" | sed 's/^/ it is /' >"$work/right"
+        sed 's/.*/quack/; p' "$work/answers" >"$work/wrong"
+        check 'right answers are taken' scores "$all of $all right\." <"$work/right"
+        check 'wrong ones are not' scores "0 of $all right\." <"$work/wrong"
         count ;;
 esac
