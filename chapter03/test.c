@@ -322,6 +322,7 @@ static void with_capacity_of_none_is_new(void)
 static void with_capacity_too_large_panics(void)
 {
     CHECK_PANICS(myvec_int_with_capacity(limit + 1), "capacity overflow");
+    CHECK_PANICS(myvec_int_with_capacity(SIZE_MAX / 2 + 1), "capacity overflow"); // one bit
     CHECK_PANICS(myvec_int_with_capacity(SIZE_MAX), "capacity overflow");
 }
 
@@ -608,6 +609,17 @@ static void drop_of_the_null_state_does_nothing(void)
     myvec_int_drop(&v);
     CHECK_EQ(ends, 0);
     CHECK_SOUND(int, v);
+}
+
+static void counts_are_as_wide_as_a_size(void)
+{
+    size_t const half = HEAP_LIMIT / sizeof(int) / 2; // more than a short can count
+    MyVec_int v = vector_of(half, half);
+    myvec_int_push(&v, (int)(10 + half));
+    CHECK_HOLDS(v, half + 1, 2 * half);
+    ends = 0;
+    myvec_int_drop(&v);
+    CHECK_EQ(ends, half + 1);
 }
 
 static void a_dropped_vector_can_be_used_again(void)
@@ -1451,6 +1463,7 @@ int main(int argc, char **argv)
     RUN(drop_leaves_the_null_state);
     RUN(drop_twice_does_nothing_more);
     RUN(drop_of_the_null_state_does_nothing);
+    RUN(counts_are_as_wide_as_a_size);
     RUN(a_dropped_vector_can_be_used_again);
     RUN(take_moves_the_block);
     RUN(take_leaves_the_null_state);

@@ -4,22 +4,18 @@
 #     model.sh random COUNT SEED   COUNT calls under each detector found here
 #     model.sh fuzz SECONDS        lets libFuzzer think the sequences out
 #
-# model.c and model.h make the calls. From the environment, set by the Makefile: CC, CLANG,
-# STANDARD, BUILD, HAVE.
+# model.c makes the calls. From the environment, set by the Makefile: CC, CLANG, STANDARD, BUILD,
+# HAVE.
 set -u
 . "${0%/*}/../learn/results.sh" || exit 1
 . "${0%/*}/../learn/detectors.sh" || exit 1
 work=$BUILD/model
 mkdir -p "$work" || exit 1
 
-holds() {
-    case $1 in INT) echo ints ;; STRING) echo Strings ;; esac
-}
-
-# build CHAPTER T DETECTOR: what is built is $program.
+# build DETECTOR: for a vector of $t in $chapter; what is built is $program.
 build() {
-    program=$work/$1.$2.$3
-    case $3 in
+    program=$work/$chapter.$t.$1
+    case $1 in
         plain) compiler=$CC ;;
         asan)  compiler="$CC $(flags_of asan)" ;;
         msan)  compiler="$CLANG $(flags_of msan)" ;;
@@ -27,50 +23,35 @@ build() {
                compiler="$compiler -fno-sanitize-recover=all" ;;
     esac
     # shellcheck disable=SC2086
-    $compiler $STANDARD -O1 -g -gdwarf-4 -w "-I$1" -Ichapter03 "-D$2" docs/tools/trust/model.c \
-        -o "$program"
-}
-
-# What the vectors hold: an int, or a String that owns a block.
-each() {
-    for each in chapter02/INT chapter02/STRING chapter03/INT chapter03/STRING; do
-        "$@" "${each%/*}" "${each#*/}" || exit 1
-    done
+    $compiler $STANDARD -O1 -g -gdwarf-4 -w "-I$chapter" -Ichapter03 "-D$t" \
+        docs/tools/trust/model.c -o "$program" || exit 1
 }
 
 random() {
     for detector in plain asan msan; do
-        if [ $detector = plain ] || have $detector; then
-            build "$3" "$4" $detector || return
-            check "$3, $(holds "$4"), $detector: $1 calls" "$program" "$1" "$2"
-            [ "$failed" -eq 0 ] || return 0 # the other detectors would say the same
-        else
-            tell skip "$3, $(holds "$4"), $detector: $(absent $detector)"
+        if [ $detector != plain ] && ! have $detector; then
+            tell skip "$chapter, T is $t, $detector: $(absent $detector)"
+            continue
         fi
+        build $detector
+        check "$chapter, T is $t, $detector: $1 calls" "$program" "$1" "$2"
+        [ "$failed" -eq 0 ] || return 0 # the other detectors would say the same
     done
 }
 
-# fuzz SECONDS CHAPTER T: what goes wrong is cut down, and told.
+# fuzz SECONDS: what goes wrong is cut down, and told.
 fuzz() {
-    build "$2" "$3" fuzz || return
+    build fuzz
     found=$program.found
-    rm -rf "$found" "$found".* && mkdir "$found" || return # an old crash is not this run's
+    rm -rf "$found" "$found".* && mkdir "$found" || exit 1 # an old crash is not this run's
     if "$program" -max_total_time="$1" -max_len=80 -timeout=20 -artifact_prefix="$found." \
         "$found" >"$program.log" 2>&1; then
-        tell ok "$2, $(holds "$3"): $(
+        tell ok "$chapter, T is $t: $(
             sed -n 's/^Done \([0-9]*\) runs in \([0-9]*\).*/\1 sequences in \2 s/p' "$program.log")"
         return
     fi
-    tell FAIL "$2, $(holds "$3"): libFuzzer found this:"
-    for input in "$found".crash-* "$found".timeout-*; do
-        [ -f "$input" ] || continue
-        "$program" -minimize_crash=1 -max_total_time=20 -exact_artifact_path="$found.least" \
-            "$input" >"$program.log" 2>&1
-        [ -f "$found.least" ] || cp "$input" "$found.least"
-        LOUD=yes "$program" "$found.least" 2>&1 | sed -n "/^          /p" | head -n 60
-        return 0
-    done
-    tail -n 40 "$program.log"
+    tell FAIL "$chapter, T is $t: libFuzzer found this:"
+    SHOW=yes "$program" "$found".*-* 2>"$work/log" | grep . || tail -n 40 "$program.log"
 }
 
 for number; do
@@ -79,13 +60,17 @@ for number; do
         exit 1 ;;
     esac
 done
-if [ "$1" = random ]; then
-    echo "Making calls; the seed is $3."
-    each random $((($2 + 3) / 4)) "$3"
-elif echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' >"$work/empty.c" &&
-    $CLANG -fsanitize=fuzzer "$work/empty.c" -o "$work/empty" >"$work/log" 2>&1; then
-    each fuzz $((($2 + 3) / 4))
-else
+echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' >"$work/empty.c"
+if [ "$1" = fuzz ] &&
+    ! $CLANG -fsanitize=fuzzer "$work/empty.c" -o "$work/empty" >"$work/log" 2>&1; then
     tell skip "libFuzzer: $CLANG has none here (apt-get install clang libclang-rt-dev)"
+    count
+    exit
 fi
+[ "$1" = fuzz ] || echo "Making calls; the seed is $3."
+for chapter in chapter02 chapter03; do
+    for t in INT STRING; do
+        "$1" $((($2 + 3) / 4)) "${3-}"
+    done
+done
 count

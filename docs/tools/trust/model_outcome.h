@@ -1,149 +1,189 @@
-// model_outcome.h: what should come of a call, worked out on the model alone: the vector is not
-// asked.
+// model_outcome.h: what should come of a call, worked out on models of the two vectors: each is an
+// array of numbers, with a length and a capacity. The vectors are not asked.
 #ifndef MODEL_OUTCOME_H
 #define MODEL_OUTCOME_H
 
 #include "model.h"
+
+typedef struct Model {
+    int numbers[CALLS];
+    size_t len;
+    size_t cap;
+} Model;
 
 // What should come of a call.
 typedef struct Outcome {
     Model model[2];
     int drops[2 * CALLS];
     size_t dropped;
-    size_t blocks;     // how many allocations it takes
+    size_t left;       // how many blocks there is memory for afterwards
     char const *cause; // why it cannot succeed; or NULL
-    bool content;      // without memory it succeeds as well, and changes nothing
+    bool tries;        // then it says so by false, and does not panic
     long result;
 } Outcome;
 
-static void should_drop(Outcome *o, Model *of, size_t from)
+static Model model[2];
+static Outcome should;
+
+// What follows says of itself whether it can be done; where not, it has named the cause.
+
+static char const no_memory[] = "allocation failed";
+
+static bool fails(char const *cause)
 {
-    for (size_t i = from; i < of->len; i++) {
-        o->drops[o->dropped++] = of->numbers[i];
-    }
-    of->len = from < of->len ? from : of->len;
+    should.cause = cause;
+    return false;
 }
 
 // Room for `cap` elements, as one new block.
-static void should_have(Outcome *o, Model *of, size_t cap)
+static bool block(size_t cap)
 {
-    o->blocks = cap > 0;
-    of->cap = cap;
     if (cap > limit) {
-        o->cause = "capacity overflow";
-    } else if (cap * sizeof(Item) > HEAP_LIMIT) {
-        o->cause = "allocation failed";
+        return fails("capacity overflow");
     }
+    if (cap > 0 && (should.left == 0 || cap * sizeof(Item) > HEAP_LIMIT)) {
+        return fails(no_memory);
+    }
+    should.left -= cap > 0;
+    return true;
 }
 
-// Growth in chapter 3: the doubled room, or where that cannot be had, what is needed.
-static void should_grow(Outcome *o, Model *of, size_t additional)
+static bool have(Model *v, size_t cap)
 {
-    size_t doubled = of->cap == 0 ? 4 : of->cap * 2;
-    size_t needed = of->len + additional;
-    if (additional > limit || needed > limit) {
-        o->cause = "capacity overflow";
-    } else if (needed > doubled || doubled > limit || doubled * sizeof(Item) > HEAP_LIMIT) {
-        if (needed > of->cap) { // else it keeps what it has
-            should_have(o, of, needed);
-        }
-    } else {
-        o->content = needed <= of->cap;
-        should_have(o, of, doubled);
+    if (!block(cap)) {
+        return false;
     }
+    v->cap = cap;
+    return true;
 }
 
-static void should_reserve(Outcome *o, Model *of, size_t additional)
+// The doubled room; in chapter 3, where that cannot be had, what is needed.
+static bool grow(Model *v, size_t more)
 {
-    if (additional > of->cap - of->len) {
-        should_grow(o, of, additional);
-    }
-}
-
-// The calls that need room.
-static void after_growing(Outcome *o, Call call, Model *v, size_t n)
-{
-    switch ((What)call.what) {
-    case WITH_CAPACITY:
-        should_drop(o, v, 0);
-        should_have(o, v, n);
-        break;
-    case GROW:
+    size_t doubled = v->cap == 0 ? 4 : v->cap * 2;
 #ifdef MyVec_Item
-        should_have(o, v, v->cap == 0 ? 4 : v->cap * 2);
+    return (void)more, have(v, doubled);
 #else
-        should_grow(o, v, 1);
+    if (more > limit || v->len + more > limit) {
+        return fails("capacity overflow");
+    }
+    size_t needed = v->len + more;
+    if (needed <= doubled && have(v, doubled)) {
+        return true;
+    }
+    should.cause = NULL;
+    return needed <= v->cap || have(v, needed);
 #endif
-        break;
-    case RESERVE:
-    case TRY_RESERVE:
-        should_reserve(o, v, n);
-        o->result = call.what == TRY_RESERVE ? true : -1;
-        break;
-    case PUSH:
-    case TRY_PUSH:
-        should_reserve(o, v, 1);
-        v->numbers[v->len] = call.n;
-        v->len += 1;
-        o->result = call.what == TRY_PUSH ? true : -1;
-        break;
-    default:
-        break;
+}
+
+static bool room(Model *v, size_t more)
+{
+    return more <= v->cap - v->len || grow(v, more);
+}
+
+static bool add(Model *v, size_t number)
+{
+    if (!room(v, 1)) {
+        return false;
+    }
+    v->numbers[v->len++] = (int)number;
+    return true;
+}
+
+static void end(Model *v, size_t from)
+{
+    for (size_t i = from; i < v->len; i++) {
+        should.drops[should.dropped++] = v->numbers[i];
+    }
+    v->len = from < v->len ? from : v->len;
+}
+
+static void start(Model *v, size_t cap)
+{
+    if (have(v, cap)) {
+        end(v, 0);
     }
 }
 
-// The calls that look at a value, or end some.
-static void after_ending(Outcome *o, Call call, Model *v, size_t n)
+#ifndef MyVec_Item
+static void nothing(void)
 {
-    switch ((What)call.what) {
-    case REPLACE:
-        n = call.n % 8; // an index is made of the value's number
-        o->cause = n < v->len ? NULL : "index out of bounds";
-        if (o->cause == NULL) {
-            o->result = v->numbers[n];
-            v->numbers[n] = call.n;
-        }
-        break;
-    case POP:
-        o->result = v->len > 0 ? v->numbers[--v->len] : -1;
-        break;
-    case GET:
-        o->result = n < v->len ? v->numbers[n] : -1;
-        break;
-    case DROP:
-    case CLEAR:
-    case TRUNCATE:
-        should_drop(o, v, call.what == TRUNCATE ? n : 0);
-        v->cap = call.what == DROP ? 0 : v->cap;
-        break;
-    default:
-        break;
-    }
 }
 
-static Outcome outcome_of(Call call)
+static void tried(bool done)
 {
-    Outcome o = {.result = -1};
-    o.model[0] = model[0];
-    o.model[1] = model[1];
-    Model *v = &o.model[call.which];
-    Model *other = &o.model[1 - call.which];
-    after_growing(&o, call, v, amount(call));
-    after_ending(&o, call, v, amount(call));
-    if (call.what != TAKE && call.what != CLONE_IT) {
-        return o;
+    should.tries = true;
+    should.result = done;
+}
+
+static void look(Model const *v, size_t index)
+{
+    should.result = index < v->len ? v->numbers[index] : -1;
+}
+
+static void last_out(Model *v)
+{
+    look(v, v->len - 1);
+    v->len -= v->len > 0;
+}
+
+static bool swap(Model *v, size_t number)
+{
+    size_t index = number % 8;
+    if (index >= v->len) {
+        return fails("index out of bounds");
     }
-    should_drop(&o, other, 0);
+    look(v, index);
+    v->numbers[index] = (int)number;
+    return true;
+}
+
+static void move(Model *v, Model *other)
+{
+    end(other, 0);
     *other = *v;
-    if (call.what == TAKE) {
-        v->len = v->cap = 0;
-        return o;
+    v->len = v->cap = 0;
+}
+
+static void copy(Model *v, Model *other)
+{
+    bool done = block(v->len);
+    for (size_t i = 0; i < v->len * ITEM_BLOCKS && done; i++) {
+        done = block(1);
     }
-    should_have(&o, other, v->len);
-    for (size_t i = 0; i < v->len; i++) {
-        o.blocks += item_blocks(v->numbers[i]);
+    end(other, 0);
+    *other = *v;
+    other->cap = v->len;
+}
+#endif
+
+#define CALL(name, takes, call, outcome)                        \
+    static void should_##name(Model *v, Model *other, size_t n) \
+    {                                                           \
+        (void)v, (void)other, (void)n;                          \
+        outcome;                                                \
     }
-    return o;
+#include "model_calls.h"
+#undef CALL
+
+static void (*const outcomes[])(Model *v, Model *other, size_t n) = {
+#define CALL(name, takes, call, outcome) should_##name,
+#include "model_calls.h"
+#undef CALL
+};
+
+// A call that fails gives nothing, drops nothing and changes nothing.
+static void work_out(Call call, size_t left)
+{
+    should = (Outcome){.left = left, .result = -1};
+    memcpy(should.model, model, sizeof model);
+    Model *v = &should.model[call.which];
+    outcomes[call.what](v, &should.model[1 - call.which], number_of(call));
+    if (should.cause != NULL) {
+        memcpy(should.model, model, sizeof model);
+        should.dropped = 0;
+        should.result = should.tries ? false : -1;
+    }
 }
 
 #endif

@@ -3,7 +3,7 @@
 #
 #     versus.sh COUNT SEED
 #
-# model.c makes random calls and tells what came of each; versus.rs makes the same ones on std's
+# versus.c makes random calls and tells what came of each; versus.rs makes the same ones on std's
 # Vec. Where std differs by design, docs/rust-to-c.md shows it. From the environment, set by the
 # Makefile: CC, STANDARD, BUILD.
 set -u
@@ -19,14 +19,17 @@ if ! MAKEFLAGS='' rustc -o "$work/empty" "$work/empty.rs" >"$work/log" 2>&1; the
     exit
 fi
 MAKEFLAGS='' rustc --edition 2021 -o "$work/rust" docs/tools/trust/versus.rs || exit 1
-for each in ints/INT owning/STRING; do
+# shellcheck disable=SC3045 # every sh here knows it
+ulimit -c 0 # std aborts when memory is short
+for each in ints/INT owning/STRING bytes/BYTE wide/WIDE; do
     name=${each%/*}
     # Under ASan and UBSan where they are here: what is compared is then known to be defined.
     # shellcheck disable=SC2046,SC2086
-    $CC $STANDARD -w -g -O1 $(! have asan || flags_of asan) -Ichapter03 "-D${each#*/}" \
-        docs/tools/trust/model.c -o "$work/$name" || exit 1
-    "$work/$name" "$1" "$2" tell >"$work/$name.c.txt" 2>"$work/log"
-    "$work/rust" "$name" <"$work/$name.c.txt" >"$work/$name.rust.txt"
+    $CC $STANDARD -w -g -O1 $(! have asan || flags_of asan) -I. -Ichapter03 "-D${each#*/}" \
+        '-DFURTHER="docs/tools/exercise/further_solution.h"' \
+        docs/tools/trust/versus.c -o "$work/$name" || exit 1
+    "$work/$name" "$1" "$2" >"$work/$name.c.txt" 2>"$work/log"
+    "$work/rust" "$name" <"$work/$name.c.txt" >"$work/$name.rust.txt" 2>>"$work/log"
     calls=$(grep -c ';' "$work/$name.c.txt")
     if [ "$calls" -gt "$1" ] &&
         diff "$work/$name.c.txt" "$work/$name.rust.txt" >"$work/$name.diff"; then
