@@ -21,10 +21,10 @@ $(NUMBERS:%=step%): step%:
 pictures:
 	@sh $(DRAW)/trace.sh tools
 	+@$(BUILD_ALL) $(TRACES) $(DRAWN)
-	@python3 $(DRAW)/draw.py all $(TRACES)
+	@sh $(DRAW)/draw.sh pictures all $(TRACES)
 pictures-fresh:
 	+@if sh $(DRAW)/trace.sh tools; then \
-	    $(BUILD_ALL) $(TRACES) $(DRAWN) && python3 $(DRAW)/draw.py fresh $(TRACES); \
+	    $(BUILD_ALL) $(TRACES) $(DRAWN) && sh $(DRAW)/draw.sh pictures fresh $(TRACES); \
 	else echo '0 passed, 0 failed, 1 skipped'; fi
 stepper-test:
 	@sh $(DRAW)/draw.sh browser

@@ -9,13 +9,15 @@ BUILD, where the walkthroughs' text is too.
 """
 import filecmp
 import glob
+import html
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 
-import pictures
+import plots
 import runs as traced
 
 sys.path.insert(0, 'docs/tools/keep')
@@ -66,6 +68,10 @@ SHOTS = (  # name, title, run, and what finds the step
     ('dangling-view', 'A view into a block that has moved', 'chapter03/view_after_push', at_mark),
     ('shallow-clone', 'A shallow clone: one text, two owners', 'chapter03/shallow_clone', pick,
      'clone_of(&names)'),
+    ('pop', 'After pop: the text has one owner, and no len counts the slot', 'chapter03/3.5', pick,
+     'myvec_String_pop(&v, &last)'),
+    ('truncate', 'In truncate: len is 1 first, and then the text ends', 'chapter03/3.5', pick,
+     'self->len = new_len; // uncount first'),
     ('deep-clone', 'A deep clone shares nothing', 'chapter03/3.6', pick,
      'myvec_String_clone(&v)'),
     ('vector-of-vectors', 'A vector of vectors', 'chapter03/3.9', pick,
@@ -88,25 +94,36 @@ def draw(paths, out):
     shutil.rmtree(out, ignore_errors=True)
     os.makedirs(out + '/pictures')
     runs, shots, (shown, led) = {r['id']: r for r in traced.load(paths)}, {}, linked()
-    for name, title, run, find, *how in SHOTS:
+    for name, _, run, find, *how in SHOTS:
         try:
-            at = find(runs[run], *how)
+            shots[name] = f'{run}/{find(runs[run], *how) + 1}'
         except (KeyError, IndexError, TypeError, StopIteration):
             sys.exit(f'draw.py: {run} has no such step any more: {name} (SHOTS in draw.py)')
-        shots[name] = f'{run}/{at + 1}'
-        steps = runs[run]['steps']
+    programs = {path.replace('broken/', '')[:-2] for path in glob.glob('chapter0?/broken/*.c')}
+    page = traced.page(list(runs.values()), shots, made(), sorted(programs - set(runs)))
+    write(out + '/stepper.html', page)
+    for name, drawing in pictures(page):
         if name in shown:
-            pictures.Memory(steps[at], steps[max(0, at - 1)]).write(
-                f'{out}/pictures/{name}.svg', title, pictures.in_words(steps[at]))
-    pictures.capacity(out + '/pictures/capacity.svg',
-                      '\n'.join(traced.read(BUILD + '/chapter02/walkthrough.txt')))
-    pictures.growth(out + '/pictures/growth.svg')
+            write(f'{out}/pictures/{name}.svg', drawing)
+    plots.capacity(out + '/pictures/capacity.svg',
+                   '\n'.join(traced.read(BUILD + '/chapter02/walkthrough.txt')))
+    plots.growth(out + '/pictures/growth.svg')
     missing = shown - {f[:-4] for f in os.listdir(out + '/pictures')} | led - set(shots)
     if missing:
         sys.exit('draw.py: the notes name what is not drawn: ' + ', '.join(sorted(missing)))
-    programs = {path.replace('broken/', '')[:-2] for path in glob.glob('chapter0?/broken/*.c')}
-    write(out + '/stepper.html', traced.page(
-        list(runs.values()), shots, made(), sorted(programs - set(runs))))
+
+
+def pictures(page):
+    """What the stepper draws at the steps that have names, as a browser has it: name, SVG."""
+    path = os.path.abspath(BUILD + '/shots.html')
+    titles = json.dumps({name: title for name, title, *_ in SHOTS})
+    script = '\n'.join(traced.read('docs/tools/draw/shots.js')).replace('@TITLES@', titles)
+    write(path, page.replace('</body>', f'<script>{script}</script></body>'))
+    dom = subprocess.run([os.environ['CHROMIUM'], '--headless', '--no-sandbox', '--disable-gpu',
+                          '--dump-dom', 'file://' + path], capture_output=True, text=True,
+                         check=True).stdout
+    return [(name, html.unescape(svg)) for name, svg in
+            re.findall('<pre id="([\\w-]+)">(.*?)</pre>', dom, re.S)]
 
 
 def made():

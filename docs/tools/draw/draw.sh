@@ -1,9 +1,10 @@
 #!/bin/sh
-# draw.sh: a program of the reader's own in the stepper; and the stepper, tried in a browser.
+# draw.sh: a program of the reader's own in the stepper; the pictures; the stepper, tried.
 #
 #     draw.sh step FILE   steps a program beside a chapter's header; writes $BUILD/step.html
 #     draw.sh fix NAME    steps the broken program that the reader repairs
 #     draw.sh story N     steps chapter N's walkthrough with what is written in its exercise
+#     draw.sh pictures all TRACES      draws docs/stepper.html and docs/pictures/; fresh: compares
 #     draw.sh browser     has stepper_test.mjs open docs/stepper.html
 #
 # From the environment, set by the Makefile: CC, STANDARD, BUILD.
@@ -45,30 +46,40 @@ story() {
     step "$copy/walkthrough.c"
 }
 
+# skip WHAT WHY
 skip() {
-    echo "skip  the stepper in a browser: $1"
+    echo "skip  $1: $2"
     echo '0 passed, 0 failed, 1 skipped'
     exit
 }
 
+find_browser() {
+    command -v chromium || command -v chromium-browser || command -v google-chrome
+}
+
+# pictures all, or pictures fresh: as draw.py has it. A browser draws them.
+pictures() {
+    CHROMIUM=$(find_browser) && export CHROMIUM && exec python3 "$here/draw.py" "$@"
+    [ "$1" = all ] || skip 'the pictures' 'chromium is not here'
+    refuse 'Pictures need chromium (Debian, Ubuntu: apt install chromium).'
+}
+
 # What the test needs besides is fetched into $BUILD, once.
 browser() {
-    CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome)
+    CHROMIUM=$(find_browser)
     export CHROMIUM
+    what='the stepper in a browser'
     for tool in node npm "${CHROMIUM:-chromium}"; do
-        command -v "$tool" >/dev/null || skip "$tool is not here"
+        command -v "$tool" >/dev/null || skip "$what" "$tool is not here"
     done
     if [ ! -d "$BUILD/browser/node_modules/axe-core" ]; then
         npm install --silent --no-save --prefix "$BUILD/browser" \
             playwright-core@1.65.1 axe-core@4.14.1 >"$BUILD/browser.log" 2>&1 ||
-            skip "npm fetched nothing, see $BUILD/browser.log"
+            skip "$what" "npm fetched nothing, see $BUILD/browser.log"
     fi
     node "$here/stepper_test.mjs"
 }
 
-case $1 in
-    step)    step "$2" ;;
-    fix)     fix "$2" ;;
-    story)   story "$2" ;;
-    browser) browser ;;
-esac
+command=$1
+shift
+case $command in step | fix | story | pictures | browser) "$command" "$@" ;; esac

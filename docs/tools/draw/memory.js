@@ -60,7 +60,8 @@ function owner(s, label) {
 }
 
 function slot(b, i, old, s) {
-    const [value, state] = b.slots[i], before = old && old.slots && old.slots[i];
+    const before = old && old.slots && old.slots[i], ended = old && old.state !== b.state;
+    const state = b.slots[i][1], value = (ended && before || b.slots[i])[0]; // what it held so far
     const parts = isWhole(value) ? Object.entries(value) : [['', value]];
     const to = ['value', 'unwritten'].includes(state) && parts.map(p => p[1]).find(isPointer);
     const blank = state === 'uninitialized' || state === 'unwritten' && parts.length < 2;
