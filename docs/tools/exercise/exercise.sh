@@ -61,7 +61,7 @@ judge() {
     case $command in check | tap) stages=$(only "${STAGE-}") ;; esac
     judge_all
     each_stage count_stage
-    [ $right -lt $total ] || [ -n "${STAGE-}" ] || judge_stage none ''
+    [ $right -lt $total ] || [ -n "${STAGE-}" ] || [ -n "$tried" ] || judge_whole
 }
 
 whole() {
@@ -175,7 +175,7 @@ show_hints() {
 
 handout() {
     mkdir -p "$place" && exercise "$place" || return
-    "$work/handout" whole "$number." "$answers" "$commands"
+    "$BUILD/handout" whole "$number." "$answers" "$commands"
 }
 
 reset() {
@@ -184,7 +184,7 @@ reset() {
     if [ -n "${STAGE-}" ]; then
         new=$place.stage next_function=$STAGE
         each_stage pick_stage
-        "$work/handout" reset "$file" "$place.handout" "$next_function" >"$new" ||
+        "$BUILD/handout" reset "$file" "$place.handout" "$next_function" >"$new" ||
             { echo "No function $next_function is in both $file and its hand-out."; return 1; }
     fi
     if [ -f "$file" ] && ! cmp -s "$new" "$file"; then

@@ -1,11 +1,12 @@
-// judge.c: keeps true that a test passes only when it came to its own end, whatever is tested.
+// judge.c: keeps true that a trial passes only when it came to its own end, whatever is tried.
 //
-//     judge OUTPUT SECONDS MEGABYTES COMMAND...
+//     judge OUTPUT SECONDS MEGABYTES LAST COMMAND...
 //
-// Runs COMMAND, which runs tests built with judged.h, in a process group of its own and within
-// limits: of processor time, of three times that by the clock, of memory (0: none), of what it may
-// write. Standard error goes to OUTPUT, standard output to OUTPUT.out, and neither is believed. The
-// judge prints one line: "ok"; or what was told last, a tab, and how the program ended.
+// Runs COMMAND in a process group of its own and within limits: of processor time, of twenty times
+// that by the clock (others may have the machine), of memory (0: none), of what it may write. It
+// must end with status 0, and have told LAST last, through panics.c. Standard error goes to OUTPUT,
+// standard output to OUTPUT.out, and neither is believed. The judge prints one line: "ok"; or what
+// was told last, a tab, and how the program ended.
 //
 // This is no defence against code that means to pass: it may tell the end itself.
 #define _POSIX_C_SOURCE 200809L
@@ -20,7 +21,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { TELL = 9, MOST_WRITTEN = 1 << 20 }; // TELL as in judged.h
+enum { TELL = 9, MOST_WRITTEN = 1 << 20 }; // TELL as in panics.c
 
 static _Noreturn void stop(char const *what)
 {
@@ -107,8 +108,8 @@ static char *last_told(int tell)
 
 int main(int argc, char **argv)
 {
-    if (argc < 5) {
-        fprintf(stderr, "usage: judge OUTPUT SECONDS MEGABYTES COMMAND...\n");
+    if (argc < 6) {
+        fprintf(stderr, "usage: judge OUTPUT SECONDS MEGABYTES LAST COMMAND...\n");
         return 2;
     }
     int seconds = atoi(argv[2]), tell = open_file(argv[1], ".told"), status = 0;
@@ -117,21 +118,21 @@ int main(int argc, char **argv)
         stop("judge: fork");
     }
     if (child == 0) {
-        become(argv + 4, argv[1], tell, seconds, atoi(argv[3]));
+        become(argv + 5, argv[1], tell, seconds, atoi(argv[3]));
     }
     setpgid(child, child);
     struct sigaction end = {.sa_handler = end_it, .sa_flags = SA_RESTART};
     sigaction(SIGALRM, &end, NULL);
-    alarm(3 * (unsigned)seconds);
+    alarm(20 * (unsigned)seconds);
     if (waitpid(child, &status, 0) != child) {
         stop("judge: waitpid");
     }
     kill(-child, SIGKILL); // what it may have left running
     char *last = last_told(tell);
-    if (!late && WIFEXITED(status) && WEXITSTATUS(status) == 0 && strcmp(last, "end") == 0) {
+    if (!late && WIFEXITED(status) && WEXITSTATUS(status) == 0 && strcmp(last, argv[4]) == 0) {
         puts("ok");
         return 0;
     }
-    say_how(*last == '\0' ? "before the first test" : last, status);
+    say_how(last, status);
     return 1;
 }

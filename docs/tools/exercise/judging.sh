@@ -2,15 +2,15 @@
 #
 # A stage is a function that the chapter adds. It stays as the student wrote it, and every other
 # function in the file is exchanged for the chapter's own (splice.c): so a stage can be judged while
-# the others are not written, do not compile, or hang. First come the trials of that function, for
-# each kind of T; then the chapter's tests. All are built at once, with ASan and UBSan where they
-# are here. From the environment, set by the Makefile: CC, STANDARD, WARNINGS, BUILD, HAVE (what
-# works here).
+# the others are not written, do not compile, or hang. It is tried for each kind of T, with ASan and
+# UBSan where they are here. Where every stage is written, all are first tried at once, in the file
+# as it is: what is right there is right. Last come the chapter's own tests, and Valgrind.
+# From the environment, set by the Makefile: CC, STANDARD, WARNINGS, BUILD, HAVE (what works here).
 # shellcheck shell=sh
 . docs/tools/learn/detectors.sh || exit 1
 tab=$(printf '\t')
 here=docs/tools/exercise
-seconds=3     # of processor time for one run of tests; three times that by the clock
+seconds=3     # of processor time for one run; twenty times that by the clock
 megabytes=512 # of memory for one run, where nothing is built in that needs more
 
 # choose WHAT, a chapter or "further": where the right functions, the tests, the reader's file are.
@@ -37,72 +37,60 @@ exercise() {
     case $1 in /*) work=$1 ;; *) work=$PWD/$1 ;; esac
     export ROOT="$work"
     mkdir -p "$work" || exit 1
-    for tool in handout splice judge; do
-        # shellcheck disable=SC2086
-        $CC $STANDARD -O1 -w "$here/$tool.c" -o "$work/$tool" || exit 1
-    done
-    stages=$("$work/handout" stages "$number." "$answers" | tr ' ' :)
+    stages=$("$BUILD/handout" stages "$number." "$answers" | tr ' ' :)
     way=plain memory=$megabytes flags=
     if have asan; then way=asan memory=0 flags=$(flags_of asan); fi
-}
-
-# The tests of a section, or all others. What the chapter promises at any rate, beyond what stands
-# above a function, is not asked of anybody else's.
-tests_by() { # SECTION 1, or 0 for the others
-    awk -v wanted="$1" -v same="$2" '
-        /^\/\/ [0-9]+\.[0-9]/ { section = $2 }
-        /^static void [a-z_0-9]+\(void\)/ { of[substr($3, 1, index($3, "(") - 1)] = section }
-        match($0, /RUN\([a-z_0-9]+\)/) && !/_at_any_rate\)/ {
-            name = substr($0, RSTART + 4, RLENGTH - 5)
-            if ((of[name] == wanted) == same) printf "%s ", name
-        }' "$rules"
+    decides="$CC $STANDARD $WARNINGS $HAVE $(
+        cat "$chapter"/*.h "$rules" "$here"/*.[ch] "$here"/trials/* "$here"/judging.sh | cksum)"
 }
 
 # spliced WAY FUNCTION: what is to be compiled, on standard output. See splice.c for the status.
 spliced() {
-    "$work/splice" "$1" "$answers" "$file" "$2" "$shown" \
-        "$rules" "$chapter"/check.h "$chapter"/heap.h \
-        "$here"/items.h "$here"/panics.h "$here"/trials.h
+    "$BUILD/splice" "$1" "$answers" "$file" "$2" "$shown"
 }
 
-# prepare FUNCTION: a fresh copy of the chapter in $dir, with what is judged in its place; and
-# narrow, where an int is short.
+# prepare FUNCTIONS: trials of these, in $dir; what is judged is in place there. narrow has it once
+# more, where an int is short.
 prepare() {
-    rm -rf "$dir/narrow" "$dir"/*.log "$dir"/trial* "$dir"/test*
+    rm -rf "$dir/narrow" "$dir"/*.log "$dir"/[123]
     mkdir -p "$dir/exercise" "$dir/narrow/exercise" || exit 1
-    cp "$chapter"/*.h "$here/judged.h" "$dir" || exit 1
-    cp "$rules" "$dir/${rules#*/}" && cp "$dir/spliced.h" "$dir/$copy" || exit 1
-    spliced narrow "$1" >"$dir/narrow/$copy"
-    printf '#include "%s"\n' check.h judged.h "${rules#*/}" >"$dir/judged_test.c"
+    cp "$dir/spliced.h" "$dir/$copy" || exit 1
+    spliced narrow "$only" >"$dir/narrow/$copy"
     {
-        printf '#include "%s"\n' trials.h "trials/${1#myvec_}.h"
-        echo "int main(void) { trial_${1#myvec_}(); return end(); }"
+        echo '#include "trials.h"'
+        echo 'int main(void)'
+        echo '{'
+        for each; do echo "    trial_${each#myvec_}();"; done
+        echo '    return trial_end();'
+        echo '}'
     } >"$dir/trial.c"
 }
 
-# compile UNIT: test, plain (the same without a detector), or a kind of trial, to $dir/UNIT.
+# compile UNIT: tests, or a kind of trial, to $dir/UNIT. wide3 is kind 3 where an int is an int.
 compile() {
-    unit=$1
+    unit=$1 narrow=
+    [ "$unit" != 3 ] || narrow="-I$dir/narrow"
     # shellcheck disable=SC2086
     case $unit in
-        test)  set -- $flags "$dir/judged_test.c" ;;
-        plain) set -- "$dir/judged_test.c" ;;
-        5)     set -- "-I$dir/narrow" $flags -DKIND=5 "$dir/trial.c" "-I$here" ;;
-        *)     set -- $flags "-DKIND=${unit#wide}" "$dir/trial.c" "-I$here" ;;
+        tests) set -- "$dir/${rules#*/}" ;;
+        *)     set -- $flags ${narrow:+"$narrow"} "-DKIND=${unit#wide}" "$dir/trial.c" \
+                   "$BUILD/panics.o" "-I$here" ;;
     esac
     # shellcheck disable=SC2086
-    set -- $CC $STANDARD -O0 -g -gdwarf-4 $WARNINGS -Werror=int-conversion -Werror=return-type \
-        -Werror=incompatible-pointer-types -Werror=implicit-function-declaration \
-        $defines "$@" "-I$dir" -o "$dir/$unit"
+    set -- $CC $STANDARD -O0 -g -gdwarf-4 $WARNINGS -Wno-unused-function \
+        -Werror=int-conversion -Werror=incompatible-pointer-types -Werror=return-type \
+        -Werror=implicit-function-declaration $defines "$@" -o "$dir/$unit" \
+        "-I$dir" "-I$chapter" "-I$chapter/exercise"
     [ -z "${SANDBOX-}" ] || set -- sh "$here/cage.sh" "$dir" "$@"
     # shellcheck disable=SC3045 # a shell without ulimit -t says so in the log, and goes on
     (ulimit -t 30; ulimit -f 200000; "$@") >"$dir/$unit.log" 2>&1 || rm -f "$dir/$unit"
 }
 
-# run UNIT WAY ARGUMENTS...: false when it does not come to its end, and then $said says why.
+# run UNIT WAY LAST ARGUMENTS...: false when it does not end well, and tell LAST; then $said says
+# why.
 run() {
-    unit=$1 by=$2
-    shift 2
+    unit=$1 by=$2 last=$3
+    shift 3
     detector "$by"
     allowed=$seconds
     [ "$by" != valgrind ] || allowed=$((seconds * 20))
@@ -111,14 +99,10 @@ run() {
     [ -z "${SANDBOX-}" ] || set -- sh "$here/cage.sh" '' "$@"
     # shellcheck disable=SC2086
     verdict=$(env -i PATH="$PATH" HOME="$work" LC_ALL=C ROOT="$work" \
-        "$work/judge" "$dir/said" $allowed $memory "$@") && return
-    said=$(report "${verdict%%"$tab"*}" "${verdict#*"$tab"}")
+        "$BUILD/judge" "$dir/said" $allowed $memory "$last" "$@") && return
+    said=$(LAST="${verdict%%"$tab"*}" HOW="${verdict#*"$tab"}" SHOWN=$shown \
+        awk -f "$here/said.awk" "$dir/said")
     false
-}
-
-report() { # LAST HOW
-    LAST=$1 HOW=$2 SHOWN=$shown \
-        awk -v tests="$rules" -f "$here/said.awk" "$dir/said" "$dir/said.out"
 }
 
 # complaint UNIT: where the compiler stopped, in one line.
@@ -126,107 +110,101 @@ complaint() {
     SHOWN=$shown awk -v dir="$dir/" -v chapter="$chapter/" -f "$here/complaint.awk" "$dir/$1.log"
 }
 
-# judge_built FUNCTION SECTION: the trials of the function with each T; then the tests, its
-# section's first. The file as a whole, which has no function, is tested.
-judge_built() {
-    units="${1:+1 2 3 4 5} test"
-    for unit in $units; do compile "$unit" & done
-    wait
-    [ -z "$1" ] || [ -x "$dir/5" ] || { compile wide5 && cp "$dir/wide5" "$dir/5"; } 2>"$dir/log"
-    for unit in $units; do
+# try_kinds: the trials in $dir, with each T. Built side by side, unless other stages are.
+try_kinds() {
+    if [ -z "$only" ] || [ "$new" -lt 2 ]; then
+        for unit in 1 2 3; do compile "$unit" & done
+        wait
+    fi
+    for unit in 1 2 3; do
+        [ -x "$dir/$unit" ] || compile "$unit"
+        if [ "$unit" = 3 ] && [ ! -x "$dir/3" ]; then unit=wide3 && compile wide3; fi
         if [ ! -x "$dir/$unit" ]; then
             said="does not compile$(kind_of "$unit"): $(complaint "$unit")"
             return 1
         fi
-        case $unit in
-            test) run_tests "$2" ;;
-            *)    run "$unit" "$way" ;;
-        esac || { [ "$unit" != 5 ] || explain_narrow; return 1; }
-        sed -n 's/^note: //p' "$dir/said" >>"$dir/notes"
+        run "$unit" "$way" end || { [ "$unit" != 3 ] || explain_narrow; return 1; }
     done
-}
-
-run_tests() { # SECTION
-    own=$(tests_by "$1" 1) rest=$(tests_by "$1" 0)
-    # shellcheck disable=SC2086
-    { [ -z "$own" ] || run test "$way" $own; } && { [ -z "$rest" ] || run test "$way" $rest; }
 }
 
 kind_of() {
     case $1 in
-        2) echo ' with T double' ;;
-        3) echo ' with a T of 24 bytes' ;;
-        4) echo ' with a T that owns a block' ;;
-        5 | wide5) echo ' with T char' ;;
+        2) echo ' with a T that is a struct' ;;
+        wide3) echo ' with T char' ;;
     esac
 }
 
 # Where the trial fails only because an int is short there, the int is what is wrong.
 explain_narrow() {
     failed=$said
-    compile wide5
-    if run wide5 "$way"; then
+    compile wide3
+    if run wide3 "$way" end; then
         said="$failed
 It counts with an int. C promises only that an int goes to 32767, and it was given no more here:
 a size or an index is a size_t."
     fi
 }
 
-# explain: adds to $said what the compiler warned of, in the student's own lines.
-explain() {
-    case $said in 'does not compile'*) return ;; esac
-    warned=$(warnings | head -n 1)
-    [ -z "$warned" ] || said="$said
-the compiler warns: $warned"
+# warning FUNCTION: the first thing that the compiler warns of in its lines; "": in any.
+warning() {
+    "$BUILD/csource" list "$file" 2>"$dir/log" | awk -v name="$1" -v shown="$shown" '
+        NR == FNR { if ($1 == name) { from = $2; to = $3 }; next }
+        index($0, shown ":") == 1 && !/-Wunused-variable/ && sub(/ warning:/, "") {
+            line = substr($0, length(shown) + 2) + 0
+            if (name == "" || (from <= line && line <= to)) {
+                print "the compiler warns: " $0
+                exit
+            }
+        }' - "$dir/1.log"
 }
 
-warnings() {
-    SHOWN=$shown awk 'index($0, ENVIRON["SHOWN"] ":") == 1 && sub(/ warning:/, "") &&
-        !/-Wunused-(variable|function)/' "$dir/test.log" | sort -u
-}
-
-# known KEY: what was found right stays right as long as nothing that decides it changes.
-key_of() {
-    {
-        grep -v '^#line' "$dir/spliced.h"
-        cat "$chapter"/*.h "$rules" "$here"/*.[ch] "$here"/trials/* "$here"/judging.sh
-        echo "$CC $STANDARD $WARNINGS $HAVE"
-    } | cksum
-}
-
-# judge_stage SECTION FUNCTION: writes to its directory: state (done, unwritten or wrong), why,
-# notes. Without a function it is the file as a whole.
-judge_stage() {
-    dir=$work/${2:-whole} said='' state=wrong
+# look_at FUNCTION, or none: the file as a whole. Sets its directory, and $state: unwritten; wrong,
+# and $said says why; "done" when it was and nothing that decides it has changed; else ready: then
+# $dir/spliced.h is to be judged.
+look_at() {
+    only=$1 dir=$work/${1:-whole} state=wrong said=
     mkdir -p "$dir" && rm -f "$dir/state" || exit 1
-    spliced wide "$2" >"$dir/spliced.h" 2>"$dir/log"
+    spliced wide "$only" >"$dir/spliced.h" 2>"$dir/log"
     case $? in
-        0) judge_spliced "$2" "$1" ;;
+        0) state=ready ;;
         3) state=unwritten ;;
-        4) said="there is no function $2 in the file; $anew brings the hand-out back" ;;
+        4) said="there is no function $only in the file; $anew brings the hand-out back" ;;
         5) said=$(cat "$dir/spliced.h") ;;
         *) said=$(cat "$dir/log") ;;
     esac
+    key=$({ grep -v '^#line' "$dir/spliced.h"; echo "$decides"; } | cksum)
+    [ "$(cat "$dir/right" 2>&1)" != "$key" ] || state='done'
+    decide
+}
+
+# decide: keeps what was found, for whoever tells it.
+decide() {
     printf '%s\n' "$said" >"$dir/why"
     echo "$state" >"$dir/state"
+    [ "$state" != "done" ] || echo "$key" >"$dir/right"
 }
 
-judge_spliced() { # FUNCTIONS SECTION
-    key=$(key_of)
-    if [ "$(cat "$dir/right" 2>&1)" = "$key" ]; then state='done'; return; fi
-    rm -f "$dir/right"
-    : >"$dir/notes"
-    prepare "$1"
-    judge_built "$1" "$2" || { explain; return; }
-    [ -n "$1" ] || judge_plainly || return
-    read_over "$1" >>"$dir/notes"
+# judge_stage FUNCTION: by itself; but what is right in the file as it is, is right.
+judge_stage() {
+    look_at "$1"
+    [ "$state" = ready ] || return 0
+    if [ "$tried" = "done" ]; then cp "$work/whole/1.log" "$dir"
+    else
+        prepare "$1"
+        if ! try_kinds; then
+            state=wrong
+            case $said in 'does not compile'*) ;; *) said=$(echo "$said"; warning "$1") ;; esac
+            decide
+            return
+        fi
+    fi
+    { warning "$1"; read_over "$1"; } >"$dir/notes"
     state='done'
-    echo "$key" >"$dir/right"
+    decide
 }
 
-# What no test can see, and reading can: a warning, and a push that counts before it writes.
+# What no test can see, and reading can: a push that counts before it writes.
 read_over() {
-    warnings | head -n 1 | sed 's/^/the compiler warns: /'
     case $1 in myvec_push | myvec_insert) ;; *) return ;; esac
     "$BUILD/csource" text "$file" "$1" >"$dir/text.h" 2>"$dir/log" || return 0
     "$BUILD/csource" tokens "$dir/text.h" | cut -f 2 | awk '
@@ -242,30 +220,62 @@ read_over() {
         }'
 }
 
-# judge_all: every stage, on all processors; then the file as a whole, when they are right.
+# judge_whole: the file as it is: all stages tried at once, then the chapter's tests. $tried is
+# "done" when the trials found nothing.
+judge_whole() {
+    look_at ''
+    tried=$state
+    [ "$state" = ready ] || return
+    state=wrong
+    # shellcheck disable=SC2046
+    prepare $(for each in $stages; do echo "${each#*:}"; done)
+    cp "$rules" "$dir/${rules#*/}"
+    compile tests &
+    if try_kinds; then
+        tried='done'
+        warning '' >"$dir/notes"
+        ! run_tests || state='done'
+    fi
+    decide
+}
+
+# The chapter's own tests, without a detector; and Valgrind, which sees what was never set. What the
+# chapter promises at any rate, beyond what stands above a function, is not asked of anybody else.
+run_tests() {
+    if [ ! -x "$dir/tests" ]; then # where the trials did compile
+        echo "the chapter's tests do not compile with it: $(complaint tests)" >"$dir/notes"
+        return
+    fi
+    names=$(sed -n 's/.*RUN(\([a-z_0-9]*\)).*/\1/p' "$rules" | grep -v _at_any_rate)
+    memory=$megabytes
+    # shellcheck disable=SC2086
+    if run tests plain '' $names; then
+        memory=0 # Valgrind's own
+        ! have valgrind || run tests valgrind '' $names && return
+    fi
+    said="$(echo "$names" | sed "1,$(grep -c '^ok' "$dir/said.out")d" | head -n 1): $said"
+    false
+}
+
+# judge_all: every stage, on all processors; but first all at once where two or more are new.
 judge_all() {
+    new=0 tried=
+    for stage in $stages; do
+        look_at "${stage#*:}"
+        case $state in ready) new=$((new + 1)) ;; done) ;; *) new=-99 ;; esac
+    done
+    [ $new -lt 2 ] || judge_whole
     jobs=${JOBS:-$(getconf _NPROCESSORS_ONLN 2>/dev/null | sed '/[^0-9]/d')}
     worker=0
     while [ $worker -lt "${jobs:=2}" ]; do
         (
             n=0
             for stage in $stages; do
-                [ $((n % jobs)) -ne $worker ] || judge_stage "${stage%%:*}" "${stage#*:}"
+                [ $((n % jobs)) -ne $worker ] || judge_stage "${stage#*:}"
                 n=$((n + 1))
             done
         ) &
         worker=$((worker + 1))
     done
     wait
-}
-
-# The tests without a detector, where there was one; and Valgrind, which sees what was never set.
-judge_plainly() {
-    compile plain
-    # shellcheck disable=SC2046
-    set -- $(tests_by none 0)
-    memory=$megabytes
-    [ "$way" = plain ] || run plain plain "$@" || return
-    memory=0 # Valgrind's own
-    ! have valgrind || run plain valgrind "$@"
 }

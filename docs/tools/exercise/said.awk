@@ -1,7 +1,7 @@
 # said.awk: what to read of what a failed trial or test said: what was tried, and what came of it.
 #
 # A detector's finding comes before the check that fails because of it. From the environment: SHOWN,
-# the student's file; LAST, what was tried when the program ended, and HOW it ended. tests: a file.
+# the student's file; LAST, what was tried when the program ended, and HOW it ended.
 
 # "in myvec_push, chapter02/exercise/myvec.h:131", of a report's line about that file; or "".
 function place(line,    name, at) {
@@ -17,28 +17,6 @@ function place(line,    name, at) {
     return at ~ /\// || index(at, i ":") != 1 ? "" : ", in " name ", " at
 }
 
-# The comment above a function of the tests: "\nis_sound: Whether ...".
-function meaning(name,    line, text) {
-    while ((getline line < tests) > 0) {
-        if (index(line, " " name "(") && line ~ /^static/) break
-        text = line ~ /^\/\/ / ? text substr(line, 3) : ""
-    }
-    close(tests)
-    return text == "" ? "" : "\n" name ":" text
-}
-
-# A failed check of the chapter's tests.
-function claimed(line,    at, claim) {
-    match(line, /test\.c:[0-9]+: /)
-    at = substr(line, RSTART + 7, RLENGTH - 9)
-    claim = substr(line, RSTART + RLENGTH)
-    if (!sub(/^not so: /, "", claim)) { said = claim " (" tests ":" at ")"; return }
-    panics = sub(/ panics with /, " to panic with ", claim)
-    said = "expected " claim (panics ? "" : ", and it is not so") " (" tests ":" at ")"
-    sub(/^!/, "", claim); sub(/\(.*/, "", claim)
-    if (claim ~ /^[a-z_0-9]+$/) said = said meaning(claim)
-}
-
 function number_in(line, pattern) {
     if (!match(line, pattern)) return ""
     line = substr(line, RSTART, RLENGTH)
@@ -49,11 +27,7 @@ function number_in(line, pattern) {
 BEGIN { shown = ENVIRON["SHOWN"]; last = ENVIRON["LAST"] }
 { sub(/\r$/, "") }
 /^trial: / && !said { said = substr($0, 8); tried = 1; next }
-/^[^ ]*test\.c:[0-9]+: / && !said { claimed($0); next }
-panics && /^      / && instead++ < 4 {
-    sub(/^ */, "")
-    said = said (instead > 1 ? "; " : "\nand instead: ") $0
-}
+/test\.c:[0-9]+: / && !said { said = $0; sub(/.*\//, "", said) }
 /^heap: |was never freed$/ && !said { said = $0 }
 /ERROR: AddressSanitizer/ && !tool {
     tool = "ASan"
@@ -88,5 +62,5 @@ tool && !where { where = place($0) }
 END {
     if (tool) said = tool ": " what where
     if (!said) said = ENVIRON["HOW"] (panic ? ", after " panic : "")
-    print (tried && !tool ? "" : last ": ") said
+    print (last == "" || (tried && !tool) ? "" : last ": ") said
 }

@@ -1,16 +1,16 @@
 // splice.c: puts what a student wrote among what is right.
 //
-//     splice WAY ANSWERS FILE NAME SHOWN TESTS...
+//     splice WAY ANSWERS FILE NAME SHOWN
 //
 // Prints FILE with its function NAME, and every other function that ANSWERS has exchanged for that;
 // NAME "": FILE as it is. #line says SHOWN for what the student wrote. Of the student's helpers,
-// those that NAME needs stay. A name that the TESTS use too gets a _ behind it. WAY narrow writes
-// short for int: C promises no more than 32767 for one, and so short a vector can be tried. The
-// exit status says when there is nothing to judge: 3: the function is not written yet, 4: FILE has
-// none of that name, 5: its braces do not pair, which is said on standard output.
+// those that NAME needs stay. WAY narrow writes short for int: C promises no more than 32767 for
+// one, and so short a vector can be tried. The exit status says when there is nothing to judge: 3:
+// the function is not written yet, 4: FILE has none of that name, 5: its braces do not pair, which
+// is said on standard output.
 #include "parts.h"
 
-static Source answers, file, *tests;
+static Source answers, file;
 static char const *shown;
 static bool narrow;
 
@@ -23,58 +23,6 @@ static Item const *function_of(Source const *source, Source const *named_in, siz
         }
     }
     return NULL;
-}
-
-// Whether the student defines the name `t` outside of functions: #define t, t(, t =, t;, t[, t, or
-// a constant.
-static bool defines(Item const *item, size_t t)
-{
-    if (item->kind == 'f') {
-        return t == item->name;
-    }
-    if (item->kind == 'd') {
-        return t == item->first + 2 && source_is(&file, item->first + 1, "define");
-    }
-    static char const *const behind[] = {"=", ";", "[", ",", "}", "{", NULL};
-    static char const *const keywords[] = {"enum", "struct", "union", NULL};
-    return source_among(&file, source_next(&file, t), behind) && !source_among(&file, t, keywords);
-}
-
-// Whether a test uses the name `t`, and ANSWERS does not.
-static bool is_taken(size_t t)
-{
-    for (Source const *test = tests; test->path != NULL; test++) {
-        if (mentions(test, &(Item){.last = test->count - 1}, &file, t)) {
-            return !mentions(&answers, &(Item){.last = answers.count - 1}, &file, t);
-        }
-    }
-    return false;
-}
-
-// The names that the tests use as well: they are written with a _ behind them.
-static size_t *clashes, clash_count;
-
-static void find_clashes(void)
-{
-    for (size_t i = 0; i < file.item_count; i++) {
-        Item const *item = &file.items[i];
-        for (size_t t = item->first; t <= item->last; t++) {
-            if (file.tokens[t].kind == 'i' && defines(item, t) && is_taken(t)) {
-                clashes = source_room(clashes, clash_count, sizeof *clashes);
-                clashes[clash_count++] = t;
-            }
-        }
-    }
-}
-
-static bool is_clash(size_t t)
-{
-    for (size_t i = 0; i < clash_count; i++) {
-        if (source_same(&file, t, &file, clashes[i])) {
-            return true;
-        }
-    }
-    return false;
 }
 
 // For a run of words like "unsigned int" at `t`: how many there are, when they may be a short.
@@ -106,9 +54,6 @@ static void put_theirs(size_t first, size_t last, bool narrowly)
             continue;
         }
         put_token(&file, t);
-        if (file.tokens[t].kind == 'i' && clash_count > 0 && is_clash(t)) {
-            putchar('_');
-        }
     }
 }
 
@@ -252,7 +197,6 @@ static void print_judged(Item const *judged)
 {
     written = calloc(answers.item_count + 1, 1);
     needed = calloc(file.item_count + 1, 1);
-    find_clashes();
     if (judged != NULL) {
         find_needed(judged);
     }
@@ -273,7 +217,7 @@ static void print_judged(Item const *judged)
 
 int main(int argc, char **argv)
 {
-    if (argc < 6) {
+    if (argc != 6) {
         fprintf(stderr, "usage: see the first lines of splice.c\n");
         return 2;
     }
@@ -281,10 +225,6 @@ int main(int argc, char **argv)
     source_load(&answers, argv[2]);
     source_load(&file, argv[3]);
     shown = argv[5];
-    tests = calloc((size_t)argc, sizeof *tests);
-    for (int i = 6; i < argc; i++) {
-        source_load(&tests[i - 6], argv[i]);
-    }
     Item const *judged = *argv[4] == '\0' ? NULL : function_called(&file, argv[4]);
     int status = unjudged(argv[4], judged);
     if (status == 0) {

@@ -1,275 +1,182 @@
-// trials.h: what the trials stand on: vectors in each state.
+// trials.h: what the trials stand on: elements, hooks that watch, vectors in each state.
 //
-// trials/NAME.h tries one function of the vector, on vectors that it has made itself, in every
-// state that differs, and says in a sentence what came out and what should have. KIND is what T is;
-// CHAPTER says which functions there are. judging.sh puts the two together, with a main.
+// A trial in trials/ tries one function of the vector, in every state that differs, and says in a
+// sentence what came out and what should have. KIND is what T is; CHAPTER says which functions
+// there are. judging.sh adds a main. Student's names stand in the same program: those here have a
+// form that nobody else is likely to use.
 #ifndef TRIALS_H
 #define TRIALS_H
 
-#include "items.h"
+#include "heap.h"
 #include "panics.h"
 
-// --- Vectors -------------------------------------------------------------------------------------
-
-// Elements from `from` up to `to` of `slots` will die, or be cloned, in this order; no others.
-static void expect_visits(Item const *slots, size_t from, size_t to)
+// calloc and its kin are watched as malloc is: they are as right.
+static inline void *heap_calloc(size_t count, size_t size)
 {
-    watch_slots = slots;
-    watch_from = from;
-    watch_to = to;
-    watch_drops = watch_clones = 0;
-    watch_len = NULL;
-    watch_any_order = false;
+    void *block = size != 0 && count > SIZE_MAX / size ? NULL : heap_malloc(count * size);
+    return block == NULL ? NULL : memset(block, 0, count * size);
+}
+#define calloc(count, size) heap_calloc(count, size)
+#define reallocarray(ptr, count, size) \
+    ((size) != 0 && (count) > SIZE_MAX / (size) ? NULL : heap_realloc(ptr, (count) * (size)))
+#define aligned_alloc(alignment, size) heap_malloc(size)
+
+// --- Elements: each is made for a number, its id -------------------------------------------------
+
+#if KIND == 1
+typedef int Item;
+#define KIND_SAYS ""
+#elif KIND == 2
+typedef struct Item {
+    double half; // of the id
+    int *block;  // of its own
+    char mark;
+} Item;
+#define KIND_SAYS " (T is a struct of 24 bytes that owns a block)"
+#else
+typedef char Item;
+#define KIND_SAYS " (T is char)"
+#endif
+char const *const trial_kind = KIND_SAYS;
+
+enum { OWNS = KIND == 2, LONGEST = KIND == 3 ? 70000 : 300 }; // the largest room that is tried
+
+static Item item_of(int id)
+{
+#if KIND == 2
+    Item item = {.half = id / 2.0, .block = malloc(sizeof(int)), .mark = 'm'};
+    *item.block = id;
+    return item;
+#else
+    return (Item)id;
+#endif
 }
 
-// A vector with room for `cap`, of which `len` live; the other slots hold junk.
-static Vec vector_of(size_t len, size_t cap)
+// The id that the element was made for; -1 when it is none that was made.
+static int item_id(Item const *slot)
 {
-    heap_count = 0;
-    heap_left = SIZE_MAX;
-    Vec v = {.ptr = cap == 0 ? NULL : malloc(cap * sizeof(Item)), .len = len, .cap = cap};
-    if (cap > 0) {
-        memset(v.ptr, 0x55, cap * sizeof(Item));
-    }
-    for (size_t i = 0; i < len; i++) {
-        v.ptr[i] = item_of(id_at(i));
-    }
-    expect_visits(v.ptr, 0, 0);
-    return v;
+#if KIND == 2
+    bool made = slot->mark == 'm' && heap_find(slot->block) != NULL;
+    return made && slot->half == *slot->block / 2.0 ? *slot->block : -1;
+#else
+    return (int)*slot;
+#endif
 }
 
-// Fills the stack with what is not 0, for what a function forgets to set.
-static void dirty_stack(int depth)
+static void item_end(Item *item)
 {
-    volatile unsigned char junk[40];
-    for (size_t i = 0; i < sizeof junk; i++) {
-        junk[i] = 0xA5;
-    }
-    if (depth > 0) {
-        dirty_stack(depth - 1);
-    }
+#if KIND == 2
+    free(item->block);
+#endif
+    (void)item;
 }
 
-// Whether the words agree, and the block is live and has the size that cap says.
-static void sound(Vec const *v)
+// What stands at `index` in the vectors here: 0 first, and others that repeat after a hundred.
+static int item_at(size_t index)
 {
-    if (v->cap == 0 || v->ptr == NULL) {
-        if (v->cap != 0 || v->ptr != NULL) {
-            wrong("v.ptr is %s, and v.cap is %zu", v->ptr == NULL ? "NULL" : "not NULL", v->cap);
-        }
-        return;
-    }
-    HeapBlock const *block = heap_find(v->ptr);
-    if (block == NULL) {
-        HeapBlock const *ended = heap_newest(v->ptr, false);
-        wrong("v.ptr leads to %s%s",
-              ended == NULL ? "no block of the heap" : "a block that has ended: ",
-              ended == NULL ? "" : ended->label);
-    }
-    if (block->size != v->cap * sizeof(Item)) {
-        wrong("block %s has %zu bytes; cap says %zu slots of %zu, which is %zu bytes", block->label,
-              block->size, v->cap, sizeof(Item), v->cap * sizeof(Item));
-    }
+    return (int)(index * 37 % 101);
 }
 
-// Whether the value at `slot` is the one made for `id`. Memory that nobody has written holds 0x55
-// here, or ASan's 0xBE.
-static void is_made_for(char const *what, Item const *slot, int id)
+// --- The hooks: functions with names that nobody takes, and macros that look twice ---------------
+
+static struct {
+    Item const *slots;    // where elements may die or be cloned
+    size_t from, to;      // which of them, first to last
+    size_t drops, clones; // how many have been
+    size_t const *len;    // a len that must not count what is dropped, or NULL
+    bool any_order;
+    Item const *looked; // the slot that the hook was given first
+} hook;
+
+static Item *hook_slot(Item *slot, bool again)
 {
-    unsigned char const *bytes = (unsigned char const *)slot;
-    size_t same = 0;
-    while (same < sizeof(Item) && bytes[same] == bytes[0]) {
-        same++;
+    if (again && slot != hook.looked) {
+        trial_fails("DROP_IN_PLACE or CLONE was given something else the second time that it "
+                    "looked: it is a macro, and may use its argument twice, so no ++ belongs "
+                    "there");
     }
-    if (same == sizeof(Item) && (bytes[0] == 0x55 || bytes[0] == 0xBE) && bytes[0] != id) {
-        wrong("%s was never written: what it holds is junk", what);
-    }
-    int got = id_of(slot);
-    if (got != id && (KIND < 3 || KIND == 5)) {
-        wrong("%s is %d, expected %d", what, got, id);
-    }
-    if (got != id) {
-        wrong("%s is not the value that belongs there%s", what, got == -1 ? ", nor any other" : "");
-    }
+    hook.looked = slot;
+    return slot;
 }
 
-static void has(Vec const *v, size_t index, int id)
+static void hook_visit(Item const *slot, char const *name, size_t nth)
 {
-    char what[40];
-    snprintf(what, sizeof what, "v.ptr[%zu]", index);
-    is_made_for(what, &v->ptr[index], id);
-}
-
-// Whether it is sound, and has this room, and `len` values as vector_of gives them.
-static void holds(Vec const *v, size_t len, size_t cap)
-{
-    is("v.len", v->len, len);
-    is("v.cap", v->cap, cap);
-    sound(v);
-    for (size_t i = 0; i < len; i++) {
-        has(v, i, id_at(i));
+    size_t index = hook.from + nth;
+    if (index >= hook.to) {
+        trial_fails("%s was called for one element more, expected %zu in all", name,
+                    hook.to - hook.from);
     }
-}
-
-static void same_words(Vec const *v, Vec const *before)
-{
-    if (v->ptr != before->ptr) {
-        wrong("v.ptr is %s",
-              v->ptr == NULL ? "NULL, and should not have changed"
-                             : "another, and should be as before");
+    if (heap_find(hook.slots) == NULL) {
+        trial_fails("%s was called for slot %zu when the block was freed already", name, index);
     }
-    is("v.len", v->len, before->len);
-    is("v.cap", v->cap, before->cap);
-}
-
-static void null_state(char const *name, Vec const *v)
-{
-    if (v->ptr != NULL || v->len != 0 || v->cap != 0) {
-        wrong("%s is not the null state: ptr is %s, len %zu, cap %zu", name,
-              v->ptr == NULL ? "NULL" : "not NULL", v->len, v->cap);
+    if (slot != hook.slots + index && !hook.any_order) {
+        bool later = slot > hook.slots + index && slot < hook.slots + hook.to;
+        trial_fails("%s number %zu is given %s, expected the address of slot %zu", name, nth + 1,
+                    later ? "a later slot" : "another address", index);
     }
 }
 
-// How many live blocks there are now, and what they are when it is not as many as expected.
-static void live_blocks(size_t expected)
+static void hook_drop(Item *slot)
 {
-    size_t live = heap_live();
-    for (size_t i = heap_count; live > expected && i-- > 0;) {
-        if (heap_ledger[i].live) {
-            wrong("live blocks: %zu, expected %zu: nobody has freed block %s, of %zu bytes", live,
-                  expected, heap_ledger[i].label, heap_ledger[i].size);
-        }
+    hook_visit(slot, "DROP_IN_PLACE", hook.drops);
+    size_t index = (size_t)(slot - hook.slots);
+    if (hook.len != NULL && index < *hook.len) {
+        trial_fails("the drop of slot %zu looks at the vector, and len is %zu: it is still counted",
+                    index, *hook.len);
     }
-    if (live != expected) {
-        wrong("live blocks: %zu, expected %zu: one was freed too early", live, expected);
-    }
+    hook.drops += 1;
+    item_end(slot);
 }
 
-static void no_allocation(size_t before)
+static Item hook_clone(Item const *slot)
 {
-    if (heap_count != before) {
-        wrong("the allocator was called, and need not have been");
-    }
+    hook_visit(slot, "CLONE", hook.clones);
+    hook.clones += 1;
+    return item_of(item_id(slot));
 }
 
-static size_t own_blocks(size_t len)
-{
-    return OWNS ? len : 0;
-}
+#if CHAPTER == 3 // one program, two T
+#define T short
+#include "myvec.h"
+#ifdef FURTHER
+#define T short
+#include "exercise/further.h"
+#endif
+#endif
+#define T Item
+#define DROP_IN_PLACE(slot) (hook_slot((slot), false), hook_drop(hook_slot((slot), true)))
+#define CLONE(slot) (hook_slot((Item *)(slot), false), hook_clone(hook_slot((Item *)(slot), true)))
+#include "myvec.h"
+#ifdef FURTHER
+#define T Item
+#define DROP_IN_PLACE(slot) (hook_slot((slot), false), hook_drop(hook_slot((slot), true)))
+#define CLONE(slot) (hook_slot((Item *)(slot), false), hook_clone(hook_slot((Item *)(slot), true)))
+#include "exercise/further.h"
+#endif
 
-// The end of a vector, without the functions of the chapter.
-static void end_vector(Vec *v)
-{
-    for (size_t i = 0; i < v->len; i++) {
-        end_item(&v->ptr[i]);
-    }
-    free(v->ptr);
-    live_blocks(0);
-}
+#if CHAPTER < 3
+#define F(name) myvec_##name
+typedef MyVec Vec;
+#else
+#define F(name) myvec_Item_##name
+typedef MyVec_Item Vec;
+#define layout_array layout_array_Item
+#endif
 
-// "a full vector of 4".
-static char const *state(size_t len, size_t cap)
-{
-    static char said[80];
-    if (cap == 0) {
-        return "a vector that has never allocated";
-    }
-    snprintf(said, sizeof said,
-             len == 0         ? "an empty vector with room for %zu"
-                 : len == cap ? "a full vector of %zu"
-                              : "a vector with room for %zu, of which %zu live",
-             cap, len);
-    return said;
-}
+static size_t const item_limit = PTRDIFF_MAX / sizeof(Item);
 
-// A vector in one state, as it is and as it was, for a trial that is named.
-typedef struct Case {
-    Vec v, before;
-    size_t count; // of the blocks so far
-} Case;
+#include "trials/states.h"
 
-static Case case_of(char const *name, size_t len, size_t cap)
-{
-    Case c = {.v = vector_of(len, cap)};
-    c.before = c.v;
-    c.count = heap_count;
-    try(name, state(len, cap));
-    return c;
-}
-
-static void unchanged(Case const *c)
-{
-    same_words(&c->v, &c->before);
-    no_allocation(c->count);
-    holds(&c->v, c->before.len, c->before.cap);
-}
-
-static size_t grown(size_t cap)
-{
-    return cap == 0 ? 4 : 2 * cap;
-}
-
-// What push and try_push have done, when they have.
-static void pushed(Case const *c)
-{
-    size_t len = c->before.len, cap = c->before.cap;
-    holds(&c->v, len + 1, len == cap ? grown(cap) : cap);
-    if (len < cap && (c->v.ptr != c->before.ptr || heap_count != c->count + own_blocks(1))) {
-        wrong("there is room, and it grows all the same");
-    }
-    for (size_t i = (len + 1) * sizeof(Item); len < cap && i < cap * sizeof(Item); i++) {
-        if (((unsigned char *)c->v.ptr)[i] != 0x55) {
-            wrong("it writes to slot %zu as well, expected slot %zu alone", i / sizeof(Item), len);
-        }
-    }
-    live_blocks(1 + own_blocks(len + 1));
-}
-
-// What died is slots [from, to).
-static void died(size_t from, size_t to)
-{
-    is("how often DROP_IN_PLACE was called", watch_drops, to - from);
-}
-
-// Calls the trial with words that agree and words that do not, and a block that may not be looked
-// at.
-static void each_words(void (*trial)(Item *ptr, size_t len, size_t cap, bool valid))
-{
-    Item *far = (Item *)(uintptr_t)65536;
-    size_t const most = CHAPTER == 1 ? 1000 : limit,
-                 numbers[] = {0, 1, 4, 5, most, most + 1, SIZE_MAX};
-    for (size_t i = 0; i < 7; i++) {
-        for (size_t j = 0; j < (CHAPTER == 1 ? 5 : 7); j++) {
-            bool within = numbers[i] <= numbers[j] && numbers[j] <= most;
-            trial(far, numbers[i], numbers[j], within && numbers[j] != 0);
-            trial(NULL, numbers[i], numbers[j], within && numbers[j] == 0);
-        }
-    }
-}
-
-// Calls the trial for each state: never allocated; and for rooms from 1 to LONG empty, with one
-// value, one short of full, and full.
-static void each_state(void (*trial)(size_t len, size_t cap))
-{
-    static size_t const rooms[] = {1, 2, 4, 5, 8, 128, LONG};
-    trial(0, 0);
-    for (size_t i = 0; i < sizeof rooms / sizeof rooms[0]; i++) {
-        size_t cap = rooms[i];
-        trial(0, cap);
-        if (cap > 2) {
-            trial(1, cap);
-        }
-        if (cap > 1) {
-            trial(cap - 1, cap);
-        }
-        trial(cap, cap);
-    }
-}
-
-static int end(void)
-{
-    dprintf(JUDGED_TELL, "end\n");
-    return 0;
-}
+#include "trials/chapter1.h"
+#if CHAPTER >= 2
+#include "trials/chapter2.h"
+#endif
+#if CHAPTER >= 3
+#include "trials/chapter3.h"
+#include "trials/room.h"
+#endif
+#ifdef FURTHER
+#include "trials/further.h"
+#endif
 
 #endif

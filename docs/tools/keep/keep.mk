@@ -13,7 +13,7 @@ shown  = $(BUILD)/csource $(addsuffix /walkthrough.txt,$(addprefix $(BUILD)/,$(C
 ## exercises         check the exercises: every stage and hint, every layout
 .PHONY: check renew blocks exercises
 check:
-	+@. docs/tools/learn/results.sh && build $(shown) \
+	+@. docs/tools/learn/results.sh && build $(shown) $(JUDGES) \
 	    $(call broken,$(CHAPTERS),all) $(BUILD)/$(KEEP)/check_harness.plain
 	@sh $(KEEP)/check.sh $(NOTES)
 renew:
@@ -25,5 +25,5 @@ blocks: PAGE := $(NOTES)
 blocks:
 	+@$(BUILD_ALL) $(shown) $(call runs,$(wildcard chapter0[1-9]/broken/*.c))
 	@python3 $(KEEP)/weave.py write $(PAGE)
-exercises: $(BUILD)/csource
+exercises: $(JUDGES)
 	@for each in $(CHAPTERS) further; do sh $(KEEP)/check_exercises.sh all $$each || exit 1; done

@@ -52,7 +52,7 @@ take() {
         echo 'cannot be read' >"$dir/no"
     elif [ ! -s "$dir/submission.h" ]; then
         echo 'it is empty' >"$dir/no"
-    elif ! "$base/handout" stages 2. "$dir/submission.h" >"$dir/log" 2>&1; then
+    elif ! "$BUILD/handout" stages 2. "$dir/submission.h" >"$dir/log" 2>&1; then
         sed 's/.*submission.h: //' "$dir/log" >"$dir/no"
     fi
 }
@@ -89,8 +89,6 @@ else
     unset SANDBOX
 fi
 rm -rf "$base" && mkdir -p "$base" || exit 1
-# shellcheck disable=SC2086
-$CC $STANDARD -O1 -w $exercise/handout.c -o "$base/handout" || exit 1
 
 count=0
 for path in "$folder"/* "$folder"/.[!.]*; do

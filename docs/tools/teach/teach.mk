@@ -18,7 +18,7 @@ $(NUMBERS:%=classroom%): classroom%: $(BUILD)/csource
 	@sh docs/tools/teach/autograder.sh classroom $*
 SUBMISSIONS :=
 SANDBOX := bwrap
-$(NUMBERS:%=tap%): tap%: $(BUILD)/csource
+$(NUMBERS:%=tap%): tap%: $(JUDGES)
 	@sh docs/tools/exercise/exercise.sh tap chapter0$*
-$(NUMBERS:%=grade%): grade%: $(BUILD)/csource
+$(NUMBERS:%=grade%): grade%: $(JUDGES)
 	@SANDBOX='$(SANDBOX)' sh docs/tools/teach/grade.sh chapter0$* '$(SUBMISSIONS)'

@@ -1,5 +1,0 @@
-#include "iter.h"
-static void trial_iter_next(void)
-{
-    trial_iter();
-}
