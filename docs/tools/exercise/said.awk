@@ -31,7 +31,7 @@ BEGIN { shown = ENVIRON["SHOWN"]; last = ENVIRON["LAST"] }
 /^heap: |was never freed$/ && !said { said = $0 }
 /ERROR: AddressSanitizer/ && !tool {
     tool = "ASan"
-    what = $0; sub(/.*Sanitizer: /, "", what); sub(/ (on|\(|0x).*/, "", what)
+    what = $0; sub(/.*Sanitizer: /, "", what); sub(/:? (on|\(|0x|memory ranges).*/, "", what)
     if (what == "stack-overflow") what = "stack-overflow: it calls itself without end"
 }
 tool == "ASan" && /^ *(READ|WRITE) of size/ {
@@ -61,6 +61,7 @@ tool && !where { where = place($0) }
 /^panic: / { panic = $0 }
 END {
     if (tool) said = tool ": " what where
+    if (!said && panic && ENVIRON["HOW"] ~ /Abort/) said = "it panics, and should not: " panic
     if (!said) said = ENVIRON["HOW"] (panic ? ", after " panic : "")
     print (last == "" || (tried && !tool) ? "" : last ": ") said
 }

@@ -122,7 +122,7 @@ TRIAL(push)
         F(push)(&it.v, item);
         vec_holds(&it.v, it.len + 1, it.cap);
     }
-    if (it.cap == 0) {
+    if (it.len == LONGEST) { // the last state
         push_beside();
     }
 }

@@ -189,7 +189,7 @@ TRIAL(try_push)
         vec_is_same(&it.v, &it.before);
         item_end(&item);
     }
-    if (it.cap == 0) {
+    if (it.len == LONGEST) {
         Vec v = {.ptr = NULL, .len = item_limit, .cap = item_limit};
         trial_says("try_push to a vector as long as a block may be");
         it_returns_bool(F(try_push)(&v, (Item){0}), false);
