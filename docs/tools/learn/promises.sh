@@ -128,9 +128,10 @@ if [ "$number" -ge 2 ]; then
 fi
 if [ "$number" -ge 3 ]; then
     refused 'a missing T' 'first say what T is' '' ''
-    for taken in $(sed -n 's/^#define MYVEC_TAKEN_\([A-Za-z_]*\) , 1$/\1/p' "$chapter/myvec.h"); do
+    sed -n 's/^#define MYVEC_TAKEN_\([A-Za-z_]*\) , 1$/\1/p' "$chapter/myvec.h" >"$work/taken"
+    while read -r taken; do
         refused "a T called $taken" 'T is .* called as' "$taken" "typedef char $taken;"
-    done
+    done <"$work/taken"
     refused 'a T of two words' 'T is two words' 'struct Name' "$name"
     check 'T may be called as any other variable in the header' other_names
     refused 'a value of the wrong type' Name Name "$name" \
