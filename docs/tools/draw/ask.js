@@ -42,7 +42,7 @@ function ask(to) {
         button.addEventListener('click', () => answer(to, q, value));
         return button;
     };
-    const line = s.back ? data.files[s.back[0]].lines[s.back[1] - 1].trim() : s.text;
+    const line = s.back ? data.files[s.back[0]][s.back[1] - 1].trim() : s.text;
     waiting = true;
     showSource(s);
     fill('said', h('p', null, s.back ? 'Back in this line: ' : 'This line comes next: ',

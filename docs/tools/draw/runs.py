@@ -116,21 +116,29 @@ def mark(steps, happens=''):
     return None
 
 
-def unseen(steps, lines, happens):
-    """The mark where nothing in the run can see what goes wrong: at the line that the repair
-    changes; or None."""
-    changed, form = set(), None
+def forms(lines):
+    """What #ifdef FIXED has: the lines that the bug is in, or that follow where it lacks some; and
+    those that the program with the bug does not have."""
+    bug, other, form, before = set(), set(), None, 0
     for number, line in enumerate(lines, 1):
         if re.match('#ifn?def FIXED', line):
-            form = 'fixed' if line.startswith('#ifdef') else 'bug'
-        elif form and line == '#else':
+            form, before = 'fixed' if line.startswith('#ifdef') else 'bug', len(bug)
+        if form == 'bug' and not line.startswith('#'):
+            bug.add(number)
+        elif form:
+            other.add(number)
+        if form and line == '#else':
             form = 'bug' if form == 'fixed' else 'fixed'
-        elif form and line == '#endif':  # where the repair only adds, the line that follows
-            changed, form = changed or {number + 1}, None
-        elif form == 'bug':
-            changed.add(number)
+        elif form and line == '#endif':
+            bug |= {number + 1} if len(bug) == before else set()
+            form = None
+    return bug, other
+
+
+def unseen(steps, bug, happens):
+    """The mark where nothing in the run can see what goes wrong: at the line with the bug."""
     at = next((i for i, s in enumerate(steps)
-               if '/broken/' in s['file'] and s['line'] in changed), None)
+               if '/broken/' in s['file'] and s['line'] in bug), None)
     if at is None:
         return None
     since, first = cause(steps, at, False)
@@ -158,11 +166,12 @@ def broken(chapter, name, steps):
     lines = read('%s/broken/%s.c' % (chapter, name))
     said = comment(lines)
     claims = [re.match(r'// Caught by ([\w-]+) +"(.*)" in (\w+)', line) for line in lines]
-    found = mark(steps, said['Happens']) or unseen(steps, lines, said['Happens'])
+    bug, other = forms(lines)
+    found = mark(steps, said['Happens']) or unseen(steps, bug, said['Happens'])
     return {'id': '%s/%s' % (chapter, name), 'name': name, 'kind': 'broken', 'steps': steps,
             'group': 'Chapter %d, broken on purpose' % int(chapter[7:]), 'title': lines[0][3:],
             'rule': said['Rule'], 'expect': said['Expect'], 'happens': said['Happens'],
-            'weakness': said['Weakness'], 'mark': found,
+            'weakness': said['Weakness'], 'mark': found, 'repair': sorted(other),
             'claims': [c.groups() for c in claims if c],
             'elsewhere': elsewhere('%s/%s' % (chapter, name))}
 
@@ -198,40 +207,28 @@ def load_one(path, source):
 
 # --- The page ------------------------------------------------------------------------------------
 
-class Tables:
-    """Things that many steps share, each once."""
+SHARED = ('file', 'function', 'stack', 'heap', 'calls', 'says', 'wrong', 'back')
 
-    def __init__(self):
-        self.things = {'files': [], 'words': [], 'stack': [], 'heap': []}
-        self.index = {}
 
-    def put(self, table, thing):
-        """The number of a thing in its table."""
-        key = table, json.dumps(thing)
-        if key not in self.index:
-            self.index[key] = len(self.things[table])
-            self.things[table].append(thing)
-        return self.index[key]
+def packed(step, things):
+    """A step, as stepper.js reads it: nothing empty, and a number for what other steps have too."""
+    def number(thing):
+        return things.setdefault(json.dumps(thing, separators=(',', ':')), len(things))
 
-    def step(self, s):
-        """A step, as stepper.js reads it."""
-        back = s['back'] and [self.put('files', s['back'][0]), s['back'][1],
-                              self.put('words', s['back'][2])]
-        each = [[self.put(part, thing) for thing in s[part]] for part in ('stack', 'heap')]
-        words = [[self.put('words', w) for w in s[part]] for part in ('calls', 'says', 'wrong')]
-        return [self.put('files', s['file']), s['line'], self.put('words', s['function']), *each,
-                *words, s['yet'], s['error'], s['output'], s['passed'], back, s['touch'],
-                s['beyond']]
+    return {key: value if key not in SHARED else number(value) if isinstance(value, str) else
+            [number(thing) for thing in value]
+            for key, value in step.items() if value and key not in ('section', 'text')}
 
 
 def page(runs, shots, made, untold=()):
     """The stepper with these runs in it, as one text."""
-    tables = Tables()
-    packed = [dict(run, steps=[tables.step(s) for s in run['steps']]) for run in runs]
-    files = [{'name': f, 'lines': read(f)} for f in tables.things['files']]
-    whole = json.dumps(dict(tables.things, files=files, made=made, runs=packed, pictures=shots,
-                            untold=untold),
-                       separators=(',', ':'))
+    things, files = {}, {step['file'] for run in runs for step in run['steps']}
+    files |= {step['back'][0] for run in runs for step in run['steps'] if step['back']}
+    runs = [dict(run, steps=[packed(step, things) for step in run['steps']]) for run in runs]
+    whole = json.dumps({
+        'runs': runs, 'things': [json.loads(thing) for thing in things], 'shared': SHARED,
+        'files': {name: read(name) for name in sorted(files)}, 'pictures': shots, 'made': made,
+        'untold': untold}, separators=(',', ':'))
     here = os.path.dirname(os.path.abspath(__file__))
     text = {name: '\n'.join(read(os.path.join(here, name))) for name in (
         'stepper.html', 'stepper.css', 'memory.js', 'ask.js', 'stepper.js')}

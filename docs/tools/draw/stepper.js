@@ -3,21 +3,21 @@
 const data = JSON.parse(document.getElementById('data').textContent);
 const byId = new Map(data.runs.map(r => [r.id, r]));
 const $ = id => document.getElementById(id);
-const fields = ['file', 'line', 'function', 'stack', 'heap', 'calls', 'says', 'wrong', 'yet',
-    'error', 'output', 'passed', 'back', 'touch', 'beyond'];
+const EMPTY = {stack: [], heap: [], calls: [], says: [], wrong: [], touch: [], beyond: [],
+    output: '', passed: 0};
 let run, n, timer, fixedShown = false;
 
-// A step, with what the tables hold put in its place.
+// A step, with what it shares with others put in its place.
 function step(i) {
-    const s = Object.fromEntries(fields.map((name, k) => [name, run.steps[i][k]]));
-    s.file = data.files[s.file];
-    s.text = s.file.lines[s.line - 1].trim();
-    s.function = data.words[s.function];
-    for (const name of ['stack', 'heap']) s[name] = s[name].map(k => data[name][k]);
-    for (const name of ['calls', 'says', 'wrong']) s[name] = s[name].map(k => data.words[k]);
+    const s = {...EMPTY, ...run.steps[i]};
+    for (const k of data.shared.filter(k => k in run.steps[i])) {
+        s[k] = Array.isArray(s[k]) ? s[k].map(v => data.things[v]) : data.things[s[k]];
+    }
+    s.lines = data.files[s.file];
+    s.text = s.lines[s.line - 1].trim();
     return s;
 }
-const depth = i => i < 0 ? 1 : run.steps[i][3].length;
+const depth = i => i < 0 ? 1 : (run.steps[i].stack || []).length;
 
 const there = children => children.flat(Infinity).filter(c => c != null && c !== false);
 function h(tag, attributes, ...children) {
@@ -62,19 +62,6 @@ function extent(lines, at) {
     return [from, to];
 }
 
-// The lines that only the repaired program has: between #ifdef FIXED and its #else.
-function repaired(lines) {
-    const found = new Set();
-    let inside = '';
-    lines.forEach((line, i) => {
-        if (/^#ifn?def FIXED/.test(line)) inside = line.includes('ifdef') ? 'fixed' : 'bug';
-        if (inside && /^#/.test(line) || inside === 'fixed') found.add(i + 1);
-        if (inside && /^#else/.test(line)) inside = inside === 'fixed' ? 'bug' : 'fixed';
-        if (/^#endif/.test(line)) inside = '';
-    });
-    return found;
-}
-
 // The lines that wait for the function of this step to return, outermost first.
 function callers(s) {
     const found = [], level = depth(n - 1);
@@ -97,18 +84,18 @@ function line(text, number, s, fixed) {
 }
 
 function showSource(s) {
-    const {lines, name} = s.file, [from, to] = extent(lines, s.line), fixed = repaired(lines);
+    const {lines, back} = s, [from, to] = extent(lines, s.line);
+    const fixed = new Set(s.file.includes('/broken/') ? run.repair : []);
     const rows = lines.slice(from - 1, to).map((text, i) => (fixedShown || !fixed.has(from + i)) &&
         line(text, from + i, s, fixed.has(from + i)));
     const hidden = [...fixed].some(number => number >= from && number <= to);
-    fill('source', h('h2', null, h('span', {class: 'told'}, name + ', '), s.function),
+    fill('source', h('h2', null, h('span', {class: 'told'}, s.file + ', '), s.function),
         callers(s).map(c => h('p', {class: 'trail'}, h('code', null, '↳ ' + c))),
         h('ol', {class: 'code'}, rows),
         hidden && h('button', {id: 'repair', class: 'told'},
             fixedShown ? 'Hide the repair' : 'Show the repair'),
-        s.back && h('p', {class: 'trail'},
-            `Goes on in ${data.words[s.back[2]]}, line ${s.back[1]}: `,
-            h('code', null, data.files[s.back[0]].lines[s.back[1] - 1].trim())));
+        back && h('p', {class: 'trail'}, `Goes on in ${back[2]}, line ${back[1]}: `,
+            h('code', null, data.files[back[0]][back[1] - 1].trim())));
     centre($('source'), $('source').querySelector('.here'));
 }
 
@@ -161,8 +148,9 @@ function order(s) {
 }
 
 function showLog() {
-    const steps = run.steps.slice(0, n + 1), said = steps.map(s => s[10]).join('');
-    const calls = steps.flatMap(s => s[5].map(c => h('li', null, data.words[c])));
+    const steps = run.steps.slice(0, n + 1), said = steps.map(s => s.output || '').join('');
+    const calls = steps.flatMap(s => (s.calls || []).map(c =>
+        h('li', null, data.things[c])));
     fill('log',
         h('div', null, h('h3', null, 'printed so far'), h('pre', null, said || '(nothing)')),
         h('div', null, h('h3', null, 'the allocator so far'), h('ol', null, calls)));
@@ -225,12 +213,12 @@ function play() {
 
 // A click on a line runs to it: the next time, or else the first time, that it is reached.
 function runTo(line) {
-    const name = run.steps[n][0], is = s => s[0] === name && s[1] === line;
+    const {file} = run.steps[n], is = s => s.file === file && s.line === line;
     const later = run.steps.findIndex((s, i) => i > n && is(s)), any = run.steps.findIndex(is);
     if (later >= 0 || any >= 0) go(later >= 0 ? later : any);
 }
 
-const memory = i => JSON.stringify(run.steps[i].slice(3, 5));
+const memory = i => JSON.stringify([run.steps[i].stack, run.steps[i].heap]);
 const actions = {
     first: () => go(0), back: () => go(n - 1), next: () => ask(n + 1) || go(n + 1), play,
     last: () => go(run.steps.length - 1),
