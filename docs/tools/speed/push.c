@@ -29,14 +29,6 @@ static void fail(char const *what)
     exit(1);
 }
 
-static void *have(void *block)
-{
-    if (block == NULL) {
-        fail("no memory");
-    }
-    return block;
-}
-
 #ifdef ITEM_WIDE // 256 bytes
 typedef struct Item {
     size_t words[32];
@@ -53,7 +45,7 @@ typedef int Item;
 #define item_value(p) ((size_t)(*(p)))
 #endif
 
-// --- The vectors: Vec, vec_new, vec_sized, vec_push, vec_data, vec_count, vec_free ---------------
+// --- The vectors: Vec, vec_new, vec_push, vec_data, vec_count, vec_free --------------------------
 
 #if defined OF_CHAPTER2 || defined OF_CHAPTER3
 #define T Item
@@ -67,7 +59,6 @@ typedef MyVec_Item Vec;
 #define NAME(word) myvec_Item_##word
 #endif
 #define vec_new(n) NAME(new)()
-#define vec_sized(n) NAME(with_capacity)(n)
 #define vec_push(v, x) NAME(push)(v, x)
 #define vec_data(v) ((v)->ptr)
 #define vec_count(v) NAME(len)(v)
@@ -77,40 +68,28 @@ typedef MyVec_Item Vec;
 #include <vector>
 typedef std::vector<Item> Vec;
 #define vec_new(n) Vec()
-static inline Vec vec_sized(size_t n)
-{
-    Vec v;
-    v.reserve(n);
-    return v;
-}
 #define vec_push(v, x) (v)->push_back(x)
 #define vec_data(v) ((v)->data())
 #define vec_count(v) ((v)->size())
 #define vec_free(v) Vec().swap(*(v))
-
-#elif defined OF_STB
-#define STB_DS_IMPLEMENTATION
-#include <stb_ds.h>
-typedef Item *Vec;
-#define vec_new(n) NULL
-static inline Vec vec_sized(size_t n)
-{
-    Vec v = NULL;
-    arrsetcap(v, n);
-    return v;
-}
-#define vec_push(v, x) arrput(*(v), x)
-#define vec_data(v) (*(v))
-#define vec_count(v) arrlenu(*(v))
-#define vec_free(v) arrfree(*(v))
 
 #else // the four written here differ only in how they push
 typedef struct Vec {
     Item *ptr;
     size_t len, cap, size;
 } Vec;
-static inline Vec vec_sized(size_t n)
+static void *have(void *block)
 {
+    if (block == NULL) {
+        fail("no memory");
+    }
+    return block;
+}
+static inline Vec vec_new(size_t n)
+{
+#ifndef OF_BARE
+    n = 0; // the others grow
+#endif
     Vec v = {n == 0 ? NULL : (Item *)have(malloc(n * sizeof(Item))), 0, n, sizeof(Item)};
     return v;
 }
@@ -125,10 +104,8 @@ static inline void make_room(Vec *v)
     }
 }
 #if defined OF_BARE // no vector: one block of the right size, and stores
-#define vec_new(n) vec_sized(n)
 #define vec_push(v, x) ((v)->ptr[(v)->len++] = (x))
 #elif defined OF_MACRO // a macro, as in kvec: the value is made in its slot
-#define vec_new(n) vec_sized(0)
 #define vec_push(v, x) (make_room(v), (v)->ptr[(v)->len++] = (x))
 #else          // void *: for every type; it knows an element's size when it runs ...
 static inline void void_push(Vec *v, void const *element, size_t size)
@@ -143,7 +120,6 @@ static void (*volatile void_push_elsewhere)(Vec *, void const *, size_t) = void_
 #else // ... inlined, with a size that is a constant
 #define push_bytes(v, p) void_push(v, p, sizeof(Item))
 #endif
-#define vec_new(n) vec_sized(0)
 #define vec_push(v, x)       \
     do {                     \
         Item one = (x);      \
@@ -171,16 +147,6 @@ static void push(size_t n)
     vec_free(&v);
 }
 
-static void sized(size_t n)
-{
-    Vec v = vec_sized(n);
-    for (size_t i = 0; i < n; i++) {
-        vec_push(&v, item(i));
-    }
-    look(vec_data(&v));
-    vec_free(&v);
-}
-
 // The loop has the vector's address only.
 static void fill(Vec *v, size_t n)
 {
@@ -196,14 +162,6 @@ static void behind(size_t n)
     fill_elsewhere(&v, n);
     look(vec_data(&v));
     vec_free(&v);
-}
-
-// n vectors of four elements, one after the other.
-static void small(size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        push(4);
-    }
 }
 
 static Vec filled; // for sum
@@ -242,7 +200,9 @@ static struct {
     char const *name;
     void (*work)(size_t n);
 } const works[] = {
-    {"push", push}, {"sized", sized}, {"behind", behind}, {"small", small}, {"sum", sum},
+    {"push", push},
+    {"behind", behind},
+    {"sum", sum},
 };
 
 int main(int argc, char **argv)

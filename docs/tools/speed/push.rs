@@ -43,14 +43,6 @@ fn push(n: usize) {
     black_box(v.as_ptr());
 }
 
-fn sized(n: usize) {
-    let mut v = Vec::with_capacity(n);
-    for i in 0..n {
-        v.push(item(i));
-    }
-    black_box(v.as_ptr());
-}
-
 #[inline(never)]
 fn fill(v: &mut Vec<Item>, n: usize) {
     for i in 0..n {
@@ -62,12 +54,6 @@ fn behind(n: usize) {
     let mut v = Vec::new();
     fill(&mut v, n);
     black_box(v.as_ptr());
-}
-
-fn small(n: usize) {
-    for _ in 0..n {
-        push(4);
-    }
 }
 
 fn main() {
@@ -83,9 +69,7 @@ fn main() {
     for _ in 0..times {
         match words[1].as_str() {
             "push" => push(n),
-            "sized" => sized(n),
             "behind" => behind(n),
-            "small" => small(n),
             "sum" => {
                 let items: &[Item] = black_box(&filled);
                 for i in 0..items.len() {
