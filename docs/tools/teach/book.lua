@@ -37,7 +37,7 @@ local function link(element)
 end
 
 -- A block of code is told how wide it is, so that a small screen can fit it, and how large its
--- letters are on paper, where 88 columns of 8.4 points fit, or 56 of 20 on a sheet.
+-- letters are on paper, where 84 columns of 8.4 points fit, or 56 of 20 on a sheet.
 local function code(block)
     local columns, lines, kinds = 56, 0, pandoc.List()
     for line in block.text:gmatch('[^\n]+') do
@@ -45,18 +45,19 @@ local function code(block)
     end
     if block.classes[1] == 'c' then kinds:insert('code') end
     if lines > 40 then kinds:insert('long') end
-    local points = sheets and math.min(20, 1120 / columns) or math.min(8.4, 735 / columns)
+    local points = sheets and math.min(20, 1120 / columns) or math.min(8.4, 712 / columns)
     local style = ('--columns:%d;--points:%.1fpt'):format(columns, points)
     return pandoc.Div({block}, pandoc.Attr('', kinds, {style = style}))
 end
 
 -- Columns are as wide as their words, and the first of two, a rule or a name, has a third.
 local function widths(made)
+    local n = #made.colspecs
     for i, column in ipairs(made.colspecs) do
-        made.colspecs[i] = {column[1], #made.colspecs == 2 and (i == 1 and .34 or .66) or nil}
+        made.colspecs[i] = {column[1], n == 2 and (i == 1 and .34 or .66) or nil}
     end
-    local few = #made.colspecs < 4 and (#made.colspecs == 2 and 'few two' or 'few')
-    return few and pandoc.Div({made}, {class = few}) or made
+    local class = n == 2 and 'few two' or n == 3 and 'few' or n > 8 and 'many' or ''
+    return pandoc.Div({made}, {class = class})
 end
 
 local function adapt(block)
@@ -79,19 +80,21 @@ local function fold(summary)
     if pandoc.utils.stringify(asked) == 'Answer' then asked = pandoc.List() end
     local back = pandoc.Strong({pandoc.Link({pandoc.Str(number .. '.')}, '#to-' .. id)})
     local begins = pandoc.List({back, pandoc.Space()})
-    answers[number] = {id = id, begins = begins, blocks = pandoc.List()}
-    if #asked > 0 then answers[number].blocks:insert(pandoc.Para(asked)) end
+    answers[number] = {id = id, begins = begins .. asked, titled = #asked > 0,
+                       blocks = pandoc.List()}
     local stays = pandoc.List({table.unpack(asked)})
     if #asked > 0 then stays:insert(pandoc.Space()) end
     stays:insert(pandoc.Link({pandoc.Str('Answer ' .. number)}, '#' .. id, '', {class = 'answer'}))
     return pandoc.Div({pandoc.Para(stays)}, pandoc.Attr('to-' .. id, {'fold'}))
 end
 
-local function answered(answer) -- its number stands in front of its first words
+local function answered(answer) -- its number stands in front of its first words, or its title
     local first = answer.blocks[1]
-    if first.t == 'Para' then first.content = answer.begins .. first.content
+    if first.t == 'Para' and not answer.titled then
+        first.content = answer.begins .. first.content
     else
-        answer.blocks:insert(1, pandoc.Div(pandoc.Para(answer.begins), {class = 'announces'}))
+        local title = pandoc.Div(pandoc.Para(answer.begins), {class = 'announces'})
+        answer.blocks:insert(1, title)
     end
     return pandoc.Div(answer.blocks, pandoc.Attr(answer.id, {'answered'}))
 end

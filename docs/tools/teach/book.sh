@@ -34,6 +34,7 @@ if pandoc --help | grep -q -- --embed-resources; then embed=--embed-resources; f
 # shellcheck disable=SC2086
 pandoc -f gfm -t html5 --standalone $embed $contents --template=$here/book.html \
     --css=$here/book.css --lua-filter=$here/book.lua -V paper="$paper" \
+    ${SOURCES:+-V site=yes} \
     --metadata pagetitle='A growable vector in C' \
     "$book.md" -o "$book.new" || exit 1
 
