@@ -14,7 +14,6 @@ from source import Elsewhere, Wrong, read, said
 DATA = 'docs/tools/trust/observations.tsv'
 SHOWN = {'compiler': ['gcc 12.2', 'clang 14.0'], 'level': ['-O0', '-O2'],  # in the notes
          'machine': ['x86-64'], 'libc': ['glibc 2.36']}
-WIDTH = 22
 
 
 @functools.lru_cache(maxsize=None)
@@ -34,20 +33,20 @@ def seen(path):
 
 
 def plain_runs(path):
-    """The plain runs, same outcomes joined: the builds on the left, what was seen beside them."""
+    """The plain runs, same outcomes joined: which builds, and below them what was seen."""
     outcomes = {}
     for row in seen(path):
         chance = '(other values' in row['printed']  # then one value stands for all
         words = re.sub(r'\d+', '', row['printed']) if chance else row['printed']
         outcomes.setdefault((words, ending(row)), []).append(row)
     return [line for (_, ended), group in outcomes.items()
-            for line in beside(labels(group), group[0]['printed'], ended)]
+            for line in told(labels(group), group[0]['printed'], ended)]
 
 
 def labels(group):
-    """The builds of one outcome, a line for each compiler: gcc 12 -O0, -O2."""
+    """The builds of one outcome, by compiler: gcc 12 -O0 and -O2."""
     by_compiler = itertools.groupby(group, key=lambda row: row['compiler'].partition('.')[0])
-    return [f"{name} {', '.join(row['level'] for row in rows)}" for name, rows in by_compiler]
+    return [f"{name} {' and '.join(row['level'] for row in rows)}" for name, rows in by_compiler]
 
 
 def ending(row):
@@ -59,12 +58,11 @@ def ending(row):
     return f'({often}{past.get(first, first)} {rest})'
 
 
-def beside(left, printed, ended):
-    """The two columns, in lines."""
+def told(builds, printed, ended):
+    """One outcome, in lines."""
     words = [part.replace('\\t', '\t').rstrip() for part in printed.split('\\n')]
-    right = [*filter(None, words), ended]
-    return [f'    {label:<{WIDTH}} {text}'.rstrip()
-            for label, text in itertools.zip_longest(left, right, fillvalue='')]
+    return [f"    {'; '.join(builds)}:",
+            *('        ' + word for word in [*filter(None, words), ended])]
 
 
 def footer(path):
@@ -77,9 +75,9 @@ def detector(path, block):
     """What the first detector that the program names, and that is here, says of it, and where.
 
     What another one said stays as it is."""
-    told = said('sh', 'docs/tools/learn/broken.sh', 'lines', path)
+    heard = said('sh', 'docs/tools/learn/broken.sh', 'lines', path)
     pattern = r'    (\S+ says|and where|detectors)  '
-    rows = [line[4:] for line in told if re.match('    ' + pattern, line)]
+    rows = [line[4:] for line in heard if re.match('    ' + pattern, line)]
     stands = [line for line in block.lines if re.match(pattern, line)]
     if not rows and not stands:
         raise Elsewhere('no detector that sees it is here')
