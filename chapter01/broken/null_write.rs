@@ -2,8 +2,6 @@
 //
 // Unsafe   Safe code has no null pointer to write through: v[0] = 42 on an empty Vec compiles, and
 //          panics when it runs. A raw pointer may be null, so writing through it is unsafe.
-// Seen     with rustc 1.95, debug: std checks, "null pointer dereference occurred", and it aborts.
-//          With -O: SIGILL, the compiler left nothing to run there.
 fn write_through(ptr: *mut i32) {
     unsafe { *ptr = 42 };
 }

@@ -1,8 +1,6 @@
 // counted_too_early.rs: the same bug, tried in Rust.
 //
 // Unsafe   push writes and then counts. Counting first takes set_len.
-// Seen     with rustc 1.95, debug and -O: the sum is 3. Valgrind reports the print, in both:
-//          "Conditional jump or move depends on uninitialised value".
 fn push_digit(v: &mut Vec<i32>, digit: char) -> bool {
     v.reserve(1);
     let len = v.len();

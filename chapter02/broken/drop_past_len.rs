@@ -2,11 +2,14 @@
 //
 // Unsafe   Vec drops the live values only. Dropping what is in another slot takes a raw
 //          pointer.
-// Seen     with rustc 1.95, debug and -O: it ends as if all was well. Valgrind: "Conditional jump
-//          or move depends on uninitialised value", in both.
+use std::ptr::drop_in_place;
+
 fn main() {
     let mut names: Vec<String> = Vec::with_capacity(4);
+    names.push(String::from("ada"));
+    println!("{}", names[0]);
     for i in 0..names.capacity() {
-        unsafe { std::ptr::drop_in_place(names.as_mut_ptr().add(i)) };
+        unsafe { drop_in_place(names.as_mut_ptr().add(i)) };
     }
+    unsafe { names.set_len(0) };
 }

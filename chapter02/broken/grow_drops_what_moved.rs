@@ -2,8 +2,6 @@
 //
 // Unsafe   Vec grows and drops nothing. A grow of our own copies the elements' bytes, and then must
 //          forget the old vector; here it is dropped, with all that is in it.
-// Seen     with rustc 1.95, debug and -O: the C library ends it, "free(): double free detected".
-//          Valgrind: "Invalid free()", in both.
 fn grow(v: Vec<String>) -> Vec<String> {
     let mut grown = Vec::with_capacity(v.capacity() * 2);
     unsafe { std::ptr::copy_nonoverlapping(v.as_ptr(), grown.as_mut_ptr(), v.len()) };

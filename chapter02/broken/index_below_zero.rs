@@ -3,8 +3,6 @@
 // Allowed  It compiles, with a warning that i >= 0 always holds. A debug build panics at 0 - 1.
 //          With -O, i wraps around as in C, and the next v[i] finds no such value: a panic all the
 //          same.
-// Seen     with rustc 1.95, debug: "attempt to subtract with overflow". With -O: "index out of
-//          bounds". Nothing is undefined.
 // Panics
 fn main() {
     let v = vec![String::from("ada")];

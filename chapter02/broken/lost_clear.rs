@@ -3,8 +3,6 @@
 // Allowed  Nothing in it is unsafe. Whether the zeros are written into a vector that is dropped
 //          next is the optimizer's to decide, as in C; and as in C, it takes the system's view of
 //          our own memory to see it.
-// Seen     with rustc 1.95, debug and -O: the key is gone. This rustc keeps the zeros; nothing
-//          promises that the next one does.
 use std::io::{Read, Seek, SeekFrom};
 
 fn clear_and_drop(mut key: Vec<i32>) {
@@ -20,8 +18,8 @@ fn look(at: u64) -> std::io::Result<i32> {
 }
 
 fn main() {
-    let key = std::hint::black_box(vec![4711; 16]);
-    let at = &raw const key[12] as u64;
+    let key = vec![4711; 16];
+    let at = &key[12] as *const i32 as u64;
     clear_and_drop(key);
     match look(at) {
         Ok(4711) => println!("the key is still in memory"),

@@ -2,7 +2,6 @@
 //
 // Allowed  And correct. try_reserve changes the vector only when it succeeds; assigning another
 //          vector to v would drop the old one, not lose it.
-// Seen     with rustc 1.95, debug and -O: still here: [1, 2, 3, 4]. Valgrind: nothing.
 fn main() {
     let mut v = vec![1, 2, 3, 4];
     if v.try_reserve(usize::MAX / 32).is_err() {

@@ -2,7 +2,6 @@
 //
 // Allowed  And correct: shrink_to_fit frees the block of an empty vector. The allocator below it,
 //          std::alloc::realloc, forbids a size of 0, so that its null can mean failure alone.
-// Seen     with rustc 1.95, debug and -O: 0 values, and room for 0. Valgrind: nothing.
 fn main() {
     let mut v: Vec<i32> = Vec::with_capacity(4);
     v.shrink_to_fit();

@@ -2,8 +2,6 @@
 //
 // Allowed  A debug build panics at 0 - 1. With -O the comparison is as wrong as in C, but v[index]
 //          compares again, and panics. To skip that takes get_unchecked, which is unsafe.
-// Seen     with rustc 1.95, debug: "attempt to subtract with overflow". With -O: "index out of
-//          bounds".
 // Panics
 fn get(v: &Vec<i32>, index: usize) -> Option<&i32> {
     if index > v.len() - 1 {

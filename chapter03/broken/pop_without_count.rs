@@ -1,8 +1,6 @@
 // pop_without_count.rs: the same bug, tried in Rust.
 //
 // Unsafe   pop counts down. ptr::read takes the value out, and leaves the vector counting it.
-// Seen     with rustc 1.95, debug and -O: the C library ends it, "free(): double free detected".
-//          Valgrind: "Invalid free()", in both.
 fn main() {
     let names = vec![String::from("ada"), String::from("grace")];
     let last = unsafe { std::ptr::read(&names[1]) };

@@ -2,8 +2,6 @@
 //
 // Unsafe   A raw pointer may dangle, and may be compared: that is safe. To write through it is not,
 //          whatever its address, for it belongs to a block that has ended.
-// Seen     with rustc 1.95, debug: 2 2. With -O: 1 2. Valgrind: nothing to either, and there the
-//          block has moved.
 fn main() {
     let mut v = Vec::with_capacity(4);
     v.push(0);

@@ -2,8 +2,6 @@
 //
 // Unsafe   clone clones the elements. Copying the bits of a String makes two owners of its text,
 //          and ptr::read, which does that, is unsafe.
-// Seen     with rustc 1.95, debug and -O: the C library ends it, "free(): double free detected".
-//          Valgrind: "Invalid free()", in both.
 fn main() {
     let names = vec![String::from("ada")];
     let copy = vec![unsafe { std::ptr::read(&names[0]) }];

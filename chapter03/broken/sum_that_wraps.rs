@@ -3,8 +3,6 @@
 // Unsafe   A debug build panics at the sum. One with -O wraps around as C does, and says that there
 //          is room; but to write past the block still takes a raw pointer. Vec's own reserve
 //          checks.
-// Seen     with rustc 1.95, debug: "attempt to add with overflow". With -O: taken, and as if all
-//          was well; Valgrind says nothing either.
 fn receive(v: &mut Vec<i32>, more: usize, values: &[i32]) -> bool {
     if v.len() + more > v.capacity() {
         return false;
@@ -20,5 +18,6 @@ fn receive(v: &mut Vec<i32>, more: usize, values: &[i32]) -> bool {
 fn main() {
     let mut v = Vec::with_capacity(4);
     v.extend([1, 2]);
-    println!("taken: {}", receive(&mut v, usize::MAX, &[3, 4, 5]));
+    let taken = receive(&mut v, usize::MAX, &[3, 4, 5]);
+    println!("taken: {taken}, and the last of them is {}", v[v.len() - 1]);
 }

@@ -24,6 +24,7 @@ for chapter in chapter0[1-9]; do
     look "predict, $chapter" sh docs/tools/learn/predict.sh check "$chapter"
 done
 look 'observations' python3 docs/tools/trust/gallery.py check
+look 'the same bugs in Rust' python3 docs/tools/trust/twins.py check
 for each in chapter0[1-9] further; do
     look "exercises, $each" sh $keep/check_exercises.sh all "$each"
 done

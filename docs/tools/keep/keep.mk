@@ -18,6 +18,7 @@ check:
 	@sh $(KEEP)/check.sh $(NOTES)
 renew:
 	@python3 docs/tools/trust/gallery.py fill
+	@python3 docs/tools/trust/twins.py fill
 	+@. docs/tools/learn/results.sh && build $(shown) $(call broken,$(CHAPTERS),all)
 	@python3 $(KEEP)/weave.py write $(NOTES)
 	+@$(MAKE) -s --no-print-directory INNER=yes pictures

@@ -17,6 +17,7 @@ KINDS = {}
 TABLES = {  # what prints a table, in Markdown, for "table NAME ..."
     'detectors': ['sh', 'docs/tools/learn/table.sh', 'markdown'],
     'gallery': ['python3', 'docs/tools/trust/gallery.py', 'table'],
+    'twins': ['python3', 'docs/tools/trust/twins.py', 'table'],
     'speed': ['python3', 'docs/tools/speed/bench.py', 'table'],
 }
 

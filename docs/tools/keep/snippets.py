@@ -1,10 +1,13 @@
 """snippets.py: the kinds of block that are written in the notes themselves, and built and run."""
+import functools
 import re
 import shutil
 import signal
 
 from kinds import kind
 from source import CC, HAVE, STANDARD, Elsewhere, Wrong, read, run, said, write
+
+RUST = 1, 93  # the first with Vec::into_raw_parts
 
 
 @kind
@@ -45,14 +48,27 @@ def refused_block(block):
     return block.lines
 
 
-def rustc(block):
-    """Compiles the Rust in a block, with a main around it: status, error numbers, all words."""
+@functools.lru_cache(maxsize=None)
+def need_rustc():
+    """The blocks of Rust are compiled where rustc is, and knows all of std that they call."""
     if not shutil.which('rustc'):
         raise Elsewhere('rustc is not here')
+    found = re.search(r'(\d+)\.(\d+)', run('rustc', '--version').stdout)
+    if not found or (int(found[1]), int(found[2])) < RUST:
+        raise Elsewhere('rustc is older than {}.{}'.format(*RUST))
+
+
+def rustc(block):
+    """Compiles the Rust in a block, with a main around it: status, error numbers, all words."""
+    need_rustc()
+    head, _, others = ' '.join(block.words).partition('with ')
     lines = block.lines
+    if head.startswith('as '):
+        write(f'{block.folder}/{head[3:].strip()}.part.rs', lines)
     if not any(line.startswith('fn main') for line in lines):
         lines = ['fn main() {', *lines, '}']
-    write(f'{block.folder}/rust.rs', lines)
+    parts = [line for part in others.split() for line in read(f'{block.folder}/{part}.part.rs')]
+    write(f'{block.folder}/rust.rs', [*parts, *lines])
     done = run('rustc', '--edition', '2021', '-A', 'warnings', '-o', f'{block.folder}/rust',
                f'{block.folder}/rust.rs')
     return done.returncode, set(re.findall(r'^error\[(E\d+)\]', done.stdout, re.M)), done.stdout
@@ -60,7 +76,9 @@ def rustc(block):
 
 @kind
 def accepted_block(block):
-    """accepted: Rust that compiles, and"""
+    """accepted [as NAME] [with NAME...]: Rust that compiles, with blocks above it that have a name.
+
+    And then"""
     status, _, heard = rustc(block)
     if status != 0:
         raise Wrong(heard)
@@ -70,15 +88,14 @@ def accepted_block(block):
 @kind
 def ran_block(block):
     """ran: what it prints; the one above."""
-    if not shutil.which('rustc'):
-        raise Elsewhere('rustc is not here')
+    need_rustc()
     return run(f'{block.folder}/rust').stdout.splitlines()
 
 
 @kind
 def rejected_block(block):
-    """rejected ENUMBER: Rust that does not compile, with that error and no other."""
+    """rejected ENUMBER [with NAME...]: Rust that does not compile, with that error and no other."""
     _, errors, heard = rustc(block)
-    if errors != set(block.words):
+    if errors != set(block.words[:1]):
         raise Wrong(heard or 'it compiles')
     return block.lines

@@ -102,6 +102,14 @@ reports_of_all() {
     done
 }
 
+# What was seen of the twin in Rust, a line for each way to run it.
+seen_in_rust() {
+    title 'And there it was seen to do this (docs/rust-twins.md):'
+    awk -F '\t' -v name="$chapter/$name" '
+        $1 == name { printf "    %-16s %-8s %s\n", $2, $5, $6; tools[$3] }
+        END { for (tool in tools) print "    [" tool "]" }' docs/tools/trust/twins.tsv | cut -c 1-80
+}
+
 story() {
     first_screen
     printf '\n%s\n' '--- The rest ----------------------------------------------------------'
@@ -119,6 +127,7 @@ story() {
     if [ -f "${source%.c}.rs" ]; then
         title 'In Rust:'
         fold -s -w 76 "${source%.c}.rs" | sed 's/^/    /'
+        seen_in_rust
     fi
     if grep -qF "\"id\":\"$chapter/$name\"" docs/stepper.html; then
         title 'Step by step, in a browser:'

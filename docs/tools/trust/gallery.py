@@ -9,23 +9,23 @@
     gallery.py table NAME           a table for docs/gallery.md: summary, programs, lecture
 
 What undefined behaviour did is an observation, with where it was made; nothing is compared with it.
-From the environment, set by the Makefile: STANDARD, BUILD.
+From the environment, set by the Makefile: STANDARD.
 """
 import collections
 import itertools
 import os
 import re
 import shutil
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from gallery_tables import OTHERS, TABLES, summary_line
+import observing
+from gallery_tables import TABLES, summary_line
+from observing import OTHERS, Results, ended, programs, short
 
 HERE = Path(__file__).parent
 DATA = HERE / "observations.tsv"
-WORK = Path(os.environ.get("BUILD", "build")).resolve() / "gallery"
 STANDARD = os.environ.get("STANDARD", "-std=c11")
 COLUMNS = "program compiler level machine libc outcome ended printed times".split()
 Row = collections.namedtuple("Row", COLUMNS)
@@ -51,17 +51,7 @@ def call(command, root=None, seconds=60, environment=None, folder="."):
     if root:
         command = ["chroot", root, "sh", "-c", 'cd "$1" && shift && exec "$@"', "sh", folder,
                    *command]
-        folder = "."
-    limits = 'ulimit -c 0; ulimit -t 10; ulimit -f 20000; exec "$@"'
-    if environment is None:
-        environment = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
-    try:
-        done = subprocess.run(["sh", "-c", limits, "sh", *command], env=environment, cwd=folder,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, timeout=seconds, check=False)
-    except subprocess.TimeoutExpired:
-        return None, ""
-    return done.returncode, done.stdout.decode("utf-8", "backslashreplace")
+    return observing.call(command, seconds, environment)
 
 
 def version(compiler, root):
@@ -121,26 +111,6 @@ def builds(root, seen):
                         runner, environment)
 
 
-def ended(status):
-    """How a run ended, in words, and the kind of that."""
-    if status is None or status in (-9, -24, 137, 152):
-        return "hangs", "hangs, and was ended"
-    if status == 0:
-        return "right", "ends as if all was well"
-    signal = -status if status < 0 else status - 128
-    names = {4: "ILL", 5: "TRAP", 6: "ABRT", 7: "BUS", 8: "FPE", 11: "SEGV"}
-    if signal in names:
-        return ("aborts" if signal == 6 else "crashes"), f"is ended by SIG{names[signal]}"
-    return "fails", f"ends with exit status {status}"
-
-
-def short(said):
-    """At most three lines, without addresses, which differ from run to run."""
-    said = re.sub(r"0x[0-9a-f]{4,}", "0x...", said)
-    said = re.sub(r"qemu: uncaught target signal.*\n?", "", said)
-    return "\\n".join(line[:70].replace("\t", "\\t") for line in said.splitlines()[:3])
-
-
 def environments(build):
     """Three different surroundings of a run: nothing, little, and much on the stack above main."""
     yield dict(build.environment)
@@ -148,18 +118,17 @@ def environments(build):
     yield {**{f"V{number}": "x" * 61 for number in range(60)}, **build.environment}
 
 
-def joined(count):
+def joined(runs):
     """An outcome once, however many values chance gave it: kind, words, text, times."""
-    total = sum(count.values())
+    count = collections.Counter(runs)
     for outcome in dict.fromkeys(what[:2] for what, _ in count.most_common()):
         texts = [(what[2], n) for what, n in count.most_common() if what[:2] == outcome]
         text = texts[0][0] + ("\\n" + OTHERS if len(texts) > 1 else "")
-        yield *outcome, text, f"{sum(n for _, n in texts)}/{total}"
+        yield *outcome, text, f"{sum(n for _, n in texts)}/{len(runs)}"
 
 
-def observe(build, source):
+def observe(build, name, source):
     """The rows of a program in one build: what six runs did, in three environments."""
-    name = source.replace("/broken/", "/").removesuffix(".c")
     tree = "/tmp/gallery.tree" if build.root else "."
     base = f"/tmp/gallery.{os.getpid()}.{abs(hash((build.command[0], build.level, source)))}"
     for form, flags in (("bug", []), ("fixed", ["-DFIXED"])):
@@ -169,32 +138,17 @@ def observe(build, source):
             print(f"      {name}, {build.compiler} {build.level} {build.machine}: {said[:200]}")
             return []
     good = call([*build.runner, f"{base}.fixed"], build.root)
-    count = collections.Counter()
-    for environment in environments(build):
-        for _ in range(2):
-            status, said = call([*build.runner, f"{base}.bug"], build.root, 20, environment)
-            kind, words = ended(status)
-            if kind == "right" and (status, said) != good:
-                kind = "wrong"
-            count[kind, words, short(said)] += 1
+    runs = []
+    for environment in [*environments(build)] * 2:
+        status, said = call([*build.runner, f"{base}.bug"], build.root, 20, environment)
+        kind, words = ended(status)
+        if kind == "right" and (status, said) != good:
+            kind = "wrong"
+        runs.append((kind, words, short(said)))
     for form in ("bug", "fixed"):
         (Path(build.root or "/") / f"{base}.{form}"[1:]).unlink()
     return [Row(name, build.compiler, build.level, build.machine, build.libc, *what)
-            for what in joined(count)]
-
-
-def read():
-    """The rows of the file."""
-    lines = DATA.read_text("utf-8").splitlines() if DATA.exists() else []
-    return [Row(*line.split("\t")) for line in lines[1:] if not line.startswith("#")]
-
-
-def write(rows):
-    """The file anew, in one piece or not at all."""
-    new = DATA.with_suffix(".new")
-    lines = ["\t".join(row) for row in rows]
-    new.write_text("\n".join(["\t".join(COLUMNS), *lines]) + "\n", "utf-8")
-    new.replace(DATA)
+            for what in joined(runs)]
 
 
 def key(row):
@@ -205,11 +159,6 @@ def key(row):
 def outcome_of(row):
     """What makes a row news: another outcome of the same build; chance has many values."""
     return key(row), row.outcome
-
-
-def programs():
-    """Their sources."""
-    return sorted(str(path) for path in Path().glob("chapter0?/broken/*.c"))
 
 
 def all_builds(systems):
@@ -227,53 +176,43 @@ def all_builds(systems):
 
 def add(systems, fill=False):
     """Runs everything; a build whose outcome the file has already is no news."""
-    known = read()
-    here = {path.replace("/broken/", "/").removesuffix(".c"): path for path in programs()}
+    here, known = programs(".c"), observing.read(DATA, Row)
     there = {row.program for row in known} if fill else ()
-    wanted = [path for name, path in here.items() if name not in there]
+    wanted = [program for program in here.items() if program[0] not in there]
     todo = list(itertools.product(all_builds(systems) if wanted else [], wanted))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        fresh = [row for rows in pool.map(lambda pair: observe(*pair), todo) for row in rows]
-    before = {outcome_of(row) for row in known}
+        fresh = [row for rows in pool.map(lambda each: observe(each[0], *each[1]), todo)
+                 for row in rows]
+    before, now = [{outcome_of(row) for row in rows} for rows in (known, fresh)]
     news = [row for row in fresh if outcome_of(row) not in before]
     for row in news[:40]:
         print(f"      new: {row.program}, {row.compiler} {row.level}, {row.machine}: {row.outcome}")
     again = {key(row) for row in fresh}
-    kept = [row for row in known if row.program in here and key(row) not in again]
-    now = {outcome_of(row) for row in fresh}
     # What all runs of a build did, and none does now, is of an older form of the program.
-    old = [row for row in known if key(row) in again and outcome_of(row) not in now
-           and len(set(row.times.split("/"))) > 1]
-    write(sorted([row for row in kept + old + fresh if row.program in here], key=key))
+    kept = [row for row in known if key(row) not in again or outcome_of(row) not in now
+            and len(set(row.times.split("/"))) > 1]
+    observing.write(DATA, Row, sorted([row for row in kept + fresh if row.program in here],
+                                      key=key))
     print(f"      {len(fresh)} observations in {len(again)} builds, of which {len(news)} are new")
-    return 0
 
 
 def check():
     """The file against the programs that there are."""
-    rows, good = read(), True
-    here = {path.replace("/broken/", "/").removesuffix(".c") for path in programs()}
-    seen = {row.program for row in rows}
-    for name in sorted(here ^ seen):
-        good = False
-        print(f"FAIL  {DATA.name}: {name}: " + ("has no observations: make renew makes them"
-                                                if name in here else "there is no such program"))
-    if good:
-        print(f"ok    {DATA.name}: {summary_line(rows)}")
-    print(f"{int(good)} passed, {len(here ^ seen)} failed, 0 skipped")
-    return not good
+    rows, results = observing.read(DATA, Row), Results()
+    observing.whole(results, DATA, programs(".c"), rows)
+    results.tell("ok", f"{DATA.name}: {summary_line(rows)}")
+    results.end()
 
 
 def main(command, *rest):
     """One command."""
-    WORK.mkdir(parents=True, exist_ok=True)
     if command in ("observe", "fill"):
-        return add(rest, command == "fill")
-    if command == "check":
-        return check()
-    print(TABLES[rest[0]](read()))
-    return 0
+        add(rest, command == "fill")
+    elif command == "check":
+        check()
+    else:
+        print(TABLES[rest[0]](observing.read(DATA, Row)))
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    main(*sys.argv[1:])

@@ -1,7 +1,8 @@
 """gallery_tables.py: the tables of docs/gallery.md, from the rows of observations.tsv."""
 import collections
 
-OTHERS = "(other values in other runs)"
+from observing import OTHERS
+
 ORDER = ["right", "wrong", "aborts", "crashes", "fails", "hangs"]
 
 

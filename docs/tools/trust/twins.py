@@ -1,0 +1,254 @@
+#!/usr/bin/env python3
+"""twins.py: the same bugs in Rust: what each .rs twin did, run plainly and under detectors.
+
+    twins.py observe     builds and runs them in each way found here, and keeps it in twins.tsv
+    twins.py fill        the same, where a twin has none of these observations yet
+    twins.py check       whether the file is whole; and what compilers and detectors say is said again
+    twins.py table NAME  a table for docs/rust-twins.md: kinds, counts,
+                         programs, tools
+
+A check compares only with what the same versions said. How undefined behaviour ended where nothing
+stopped it, it does not compare. From the environment, set by the Makefile: BUILD.
+"""
+import collections
+import itertools
+import os
+import re
+import shutil
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import observing
+from observing import OTHERS, Results, call, programs
+
+DATA = Path(__file__).with_suffix(".tsv")
+WORK = Path(os.environ.get("BUILD", "build")).resolve() / "twins"
+Row = collections.namedtuple("Row", "program way tools machine outcome said")
+Way = collections.namedtuple("Way", "name tools build run")
+
+RUSTC = ["rustc", "--edition", "2021", "-A", "warnings"]
+NIGHTLY = ["rustc", "+nightly", *RUSTC[1:], "-Zsanitizer=address"]
+VALGRIND = ["valgrind", "-q", "--leak-check=full"]
+ASAN = ["env", "ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1"]
+MIRI = ["rustup", "run", "nightly", "miri", *RUSTC[1:]]
+HOME = {**os.environ, "LC_ALL": "C", "MAKEFLAGS": ""}  # rustup wants to know where it lives
+
+# What is to be read of what was said: an outcome, and words; the first to be found counts.
+SIGNS = [
+    ("std", r"panicked at .*\n(?:unsafe precondition\(s\) violated: (\S+)|(null pointer dereference))"),
+    ("panics", r"panicked at .*\n(.*)"),
+    ("reports", r"Undefined Behavior: (.*)|ERROR: AddressSanitizer: (?:attempting )?([\w-]+)|"
+                r"ERROR: LeakSanitizer: detected memory (leak)s|"
+                r"^==\d+== (?:(Invalid (?:read|write|free)|Conditional jump)|.*(definitely lost))"),
+]
+
+
+def version(command):
+    """What a tool calls itself; empty when it is not here, or does not work."""
+    status, said = call([*command, "--version"], environment=HOME)
+    found = re.search(r"\d+\.\d+[^ \n]*(?: \(\w+ [\d-]+\))?", said)
+    return found[0] if status == 0 and found else ""
+
+
+def ways():
+    """Each way to run a twin, those of one build together; without tools, it is not here."""
+    stable, nightly, valgrind = [version(tool) for tool in (["rustc"], NIGHTLY[:2], ["valgrind"])]
+    both = f"rustc {stable}, Valgrind {valgrind}" if stable and valgrind else ""
+    for level, flags in (("debug", []), ("-O", ["-O"])):
+        yield Way(level, stable and f"rustc {stable}", [*RUSTC, *flags], [])
+        yield Way(f"Valgrind, {level}", both, [*RUSTC, *flags], VALGRIND)
+    for level, flags in (("debug", []), ("-O", ["-O"])):
+        yield Way(f"ASan, {level}", nightly and f"rustc {nightly}", [*NIGHTLY, *flags], ASAN)
+    miri = version(MIRI[:4])
+    where = call(["cargo", "+nightly", "miri", "setup", "--print-sysroot"], environment=HOME)[1]
+    yield Way("Miri", miri and f"miri {miri}", [], [*MIRI, "--sysroot", where.strip()])
+
+
+def header(source):
+    """What a twin says of itself: Refused, Allowed or Unsafe."""
+    return re.search(r"^// (Refused|Allowed|Unsafe) ", Path(source).read_text("utf-8"), re.M)[1]
+
+
+def verdict(status, said, source):
+    """Outcome and words of one run."""
+    found = [(at.start(), number, at) for number, (_, pattern) in enumerate(SIGNS)
+             for at in [re.search(pattern, said, re.M)] if at]
+    if found:
+        _, number, at = min(found)
+        return SIGNS[number][0], next(word for word in at.groups() if word)
+    outcome, words = observing.ended(status)
+    if outcome == "right" and header(source) == "Unsafe":
+        outcome = "silent"
+    own = re.sub(r"^==.*\n?", "", said, flags=re.M)
+    return outcome, observing.short(own) or words
+
+
+def observe(program, source, alike):
+    """The rows of a twin, built once and run in some ways; three times where nothing watches."""
+    binary = WORK / re.sub(r"\W", "_", program + alike[0].name)  # rustc's own files: no dot in it
+    if alike[0].build:
+        status, said = call([*alike[0].build, source, "-o", str(binary)], 600, HOME, 600)
+        if status != 0:
+            errors = sorted(set(re.findall(r"^error\[(E\d+)\]", said, re.M)))
+            if errors:
+                yield row(program, alike[0], "refused", " ".join(errors))
+            else:
+                print(f"      {source}, {alike[0].name}: {said[:200]}")
+            return
+    for way in alike:
+        command = [*way.run, str(binary) if way.build else source]
+        seen = []
+        while len(seen) < (1 if way.run or seen and seen[0][0] == "hangs" else 3):
+            seen.append(verdict(*call(command, 60, HOME if not way.build else None, 4), source))
+        words = seen[0][1] + ("\\n" + OTHERS if len(set(seen)) > 1 else "")
+        yield row(program, way, seen[0][0], words)
+    binary.unlink(missing_ok=True)
+
+
+def row(program, way, outcome, said):
+    """One observation."""
+    return Row(program, way.name, way.tools, os.uname().machine, outcome, said)
+
+
+def look(twins, found):
+    """The rows of some twins, in all ways that are here; a twin that is refused, once."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    found = [way for way in found if way.tools]
+    alike = [list(ways) for _, ways in itertools.groupby(found, lambda way: way.build)]
+    todo = [(*twin, some) for twin in twins.items() for some in alike
+            if some[0].name == "debug" or header(twin[1]) != "Refused"]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        rows = list(itertools.chain(*pool.map(lambda each: list(observe(*each)), todo)))
+    shutil.rmtree(WORK)
+    return rows
+
+
+def fill(everything):
+    """Adds what is new; what the same versions were seen to do before is replaced."""
+    here, known = programs(".rs"), observing.read(DATA, Row)
+    there = {old.program for old in known}
+    fresh = look({name: path for name, path in here.items() if everything or name not in there},
+                 list(ways()))
+    again = {row[:4] for row in fresh}
+    kept = [old for old in known if old.program in here and old[:4] not in again]
+    observing.write(DATA, Row, sorted(kept + fresh))
+    print(f"      {len(fresh)} observations of the twins in Rust")
+
+
+def compared(seen):
+    """What has to be the same again: words of a compiler or a detector, and no accident."""
+    accident = seen.outcome in ("silent", "aborts", "crashes", "hangs", "fails")
+    return "no report" if accident else (seen.outcome, seen.said)
+
+
+def check():
+    """The file against the twins that there are, and against what is said here and now."""
+    here, known, results = programs(".rs"), observing.read(DATA, Row), Results()
+    observing.whole(results, DATA, here, known)
+    usable = []
+    for way in ways():
+        tools = {seen.tools for seen in known if seen.way == way.name}
+        if way.tools in tools:
+            usable.append(way)
+        else:
+            results.tell("skip", f"{way.name}: seen with {' and '.join(tools) or 'nothing yet'}; "
+                                 f"here {way.tools or 'it is not, or does not work'}")
+    before = {seen[:4]: seen for seen in known}
+    for now in look(here, usable):
+        then = before.get(now[:4], now)
+        if compared(then) == compared(now):
+            results.good()
+        else:
+            results.tell("FAIL", f"{now.program}, {now.way}: {then.outcome}, {then.said}; "
+                                 f"here and now {now.outcome}, {now.said}")
+    results.end()
+
+
+def cells(rows):
+    """{twin: {way: its row}}, and the ways, in order; of two versions, the later one."""
+    found = collections.defaultdict(dict)
+    for seen in rows:
+        found[seen.program][seen.way] = seen
+    names = [way for way in ("debug", "-O", "Valgrind, debug", "Valgrind, -O", "ASan, debug",
+                             "ASan, -O", "Miri") if any(way in of for of in found.values())]
+    return found, names
+
+
+def markdown(head, body):
+    """A table."""
+    return "\n".join("| " + " | ".join(row) + " |"
+                     for row in [head, ["---"] * len(head), *body])
+
+
+def cell(seen):
+    """What the table has to say of a row."""
+    words = {"Conditional jump": "uninitialised", "definitely lost": "leak", "free": "bad free"}
+    if seen is None:
+        return ""
+    if seen.outcome == "reports":
+        return f"**{words.get(seen.said, seen.said.replace('I', 'i'))}**"
+    return {"refused": f"refused, {seen.said}", "std": "**std stops it**"}.get(
+        seen.outcome, seen.outcome)
+
+
+def each_twin(rows):
+    """What each did, in each way."""
+    found, names = cells(rows)
+    return markdown(["twin", *names], [
+        [f"[{program.split('/')[1]}](../{program.replace('/', '/broken/')}.rs)",
+         *(cell(of.get(way)) for way in names)] for program, of in sorted(found.items())])
+
+
+def counts(rows):
+    """How many of those that need unsafe end in which way."""
+    found, names = cells(rows)
+    here = programs(".rs")
+    unsafe = [of for program, of in found.items() if header(here[program]) == "Unsafe"]
+    kinds = {"a detector reports it": ["reports"], "a check of std's stops it": ["std"],
+             "it panics": ["panics"], "it aborts or crashes": ["aborts", "crashes"],
+             "it has no end": ["hangs"], "silence": ["silent"]}
+    return markdown([f"of {len(unsafe)} with `unsafe`", *names], [
+        [label, *(str(sum(of[way].outcome in wanted for of in unsafe) or "") for way in names)]
+        for label, wanted in kinds.items()])
+
+
+def kinds(rows):
+    """What Rust does about each: a line for each kind, with its twins."""
+    found, _ = cells(rows)
+    here = programs(".rs")
+    groups = {"the compiler refuses it": [], "it panics when it runs": [], "it is right": [],
+              "it leaks, in safe code": [], "it takes `unsafe`": []}
+    refused, panics, right, leaks, unsafe = groups.values()
+    for program, of in sorted(found.items()):
+        outcomes = {seen.outcome for seen in of.values()}
+        error = f" ({of['debug'].said})" if "refused" in outcomes else ""
+        group = refused if error else unsafe if header(here[program]) == "Unsafe" else \
+            panics if "panics" in outcomes else leaks if "reports" in outcomes else right
+        group.append(f"`{program.split('/')[1]}`{error}")
+    return markdown(["in Rust", "twins", "which"], [
+        [group, str(len(names)), ", ".join(names)] for group, names in groups.items()])
+
+
+def seen_with(rows):
+    """The versions and the machine, in a sentence."""
+    tools = dict.fromkeys(tool for row in rows for tool in row.tools.split(", "))
+    return f"Seen with {', '.join(sorted(tools))}, on {rows[0].machine}."
+
+
+TABLES = {"programs": each_twin, "counts": counts, "kinds": kinds,
+          "tools": seen_with}
+
+
+def main(command, *rest):
+    """One command."""
+    if command == "table":
+        print(TABLES[rest[0]](observing.read(DATA, Row)))
+    elif command == "check":
+        check()
+    else:
+        fill(command == "observe")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
