@@ -81,57 +81,6 @@ all() {
         detector "$way"
         ! have "$way" || check_fix "$way"
     done
-    check_rust
-}
-
-# The same in Rust: its comment says Refused and the error's number, Allowed, or Unsafe: then it
-# compiles, and without the word unsafe it is refused for the want of it, E0133. Safe Rust that
-# compiles is run: it ends well; or it panics, and a line of its comment begins with: // Panics
-check_rust() {
-    rust=${source%.c}.rs
-    if [ ! -f "$rust" ]; then says FAIL "there is no $rust, which would try the same"
-    elif ! have rustc; then says skip "rustc: $(absent rustc)"
-    else
-        wanted=$(rust_wanted)
-        found=$(rust_found)
-        if [ "$found" = "$wanted" ]; then says ok "in Rust: $wanted"
-        else
-            says FAIL "$rust says ${wanted:-nothing}, and rustc: $found"
-            sed 's/^/      /; 12q' "$work/rust.log"
-        fi
-    fi
-}
-
-rust_wanted() {
-    sed -n 's|^// \(Refused  E[0-9]*\).*|\1|p; s|^// \(Allowed\) .*|\1|p
-            s|^// Unsafe .*|Allowed, and without unsafe Refused  E0133|p
-            s|^// Panics.*|and panics|p' "$rust" | paste -s -d , - | sed 's/,/, /; s/,  /, /'
-}
-
-rust_found() {
-    rust_says "$rust"
-    if grep -q '^// Unsafe' "$rust"; then
-        sed 's/unsafe //' "$rust" >"$work/safe.rs"
-        printf ', and without unsafe %s' "$(rust_says "$work/safe.rs")"
-    elif [ -x "$work/rust" ]; then
-        said=$work/rust.ran
-        limited 10 under rustc "$work/rust"
-        case $(cat "$said.status") in
-            0)   ;;
-            101) printf ', and panics' ;;
-            *)   printf ', and fails' ;;
-        esac
-    fi
-}
-
-# rust_says FILE: Allowed, and it is built, or Refused with the number of the error.
-rust_says() {
-    rm -f "$work/rust"
-    if MAKEFLAGS='' rustc --edition 2021 -A warnings -o "$work/rust" "$1" >"$work/rust.log" 2>&1
-    then printf Allowed
-    else
-        printf 'Refused  %s' "$(sed -n 's/^error\[\(E[0-9]*\)\].*/\1/p' "$work/rust.log" | sort -u)"
-    fi
 }
 
 row() {

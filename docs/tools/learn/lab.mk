@@ -61,5 +61,5 @@ $(BUILD)/%.lines: %.c $(BUILD)/%.runs/new
 	@sh docs/tools/learn/broken.sh lines $< > $@
 $(BUILD)/%.brief: %.c $(BUILD)/%.lines
 	@$(NOW) && sh docs/tools/learn/broken.sh brief $< > $@
-$(BUILD)/%.all: %.c $(RUST) $(BUILD)/%.runs/new $(BUILD)/settings.all
+$(BUILD)/%.all: %.c $(BUILD)/%.runs/new $(BUILD)/settings.all
 	@$(NOW) && sh docs/tools/learn/broken.sh all $< > $@

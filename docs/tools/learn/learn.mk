@@ -2,7 +2,6 @@
 
 SOURCES := $(sort $(wildcard chapter0[1-9]/*.[ch] chapter0[1-9]/broken/*.[ch]))
 TAUGHT  := $(sort $(wildcard chapter0[1-9]/*))
-RUST    := $(sort $(wildcard chapter0[1-9]/broken/*.rs))
 
 # What the programs in docs/tools/ need to know.
 export MAKE CC CLANG STANDARD WARNINGS BUILD BUILD_ALL

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import observing
 from gallery_tables import TABLES, summary_line
-from observing import OTHERS, Results, ended, programs, short
+from observing import OTHERS, ended, programs, short
 
 HERE = Path(__file__).parent
 DATA = HERE / "observations.tsv"
@@ -198,7 +198,7 @@ def add(systems, fill=False):
 
 def check():
     """The file against the programs that there are."""
-    rows, results = observing.read(DATA, Row), Results()
+    rows, results = observing.read(DATA, Row), observing.Results()
     observing.whole(results, DATA, programs(".c"), rows)
     results.tell("ok", f"{DATA.name}: {summary_line(rows)}")
     results.end()

@@ -1,4 +1,4 @@
-"""observing.py: runs a program, says how it ended, and keeps what was seen: for gallery.py, twins.py.
+"""observing.py: runs a program, says how it ended, keeps what was seen: for gallery.py, twins.py.
 
 What undefined behaviour did is an observation, with where it was made; nothing is compared with it.
 """
@@ -8,8 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parents[1] / "keep"))
-from results import Results  # pylint: disable=wrong-import-position
+sys.path.insert(0, "docs/tools/keep")
+# pylint: disable-next=wrong-import-position,import-error,unused-import
+from results import Results  # noqa: E402,F401
 
 OTHERS = "(other values in other runs)"
 LIMITS = 'ulimit -c 0; ulimit -t %d; ulimit -f 20000; exec "$@"'
@@ -67,8 +68,8 @@ def write(path, row, rows):
     new.replace(path)
 
 
-def whole(results, path, here, rows):
+def whole(found, path, here, rows):
     """Whether a file has each of the programs here, and no other."""
     for name in sorted(set(here) ^ {row.program for row in rows}):
-        results.tell("FAIL", f"{path.name}: {name}: " + (
+        found.tell("FAIL", f"{path.name}: {name}: " + (
             "has no observations: make renew makes them" if name in here else "is no program"))

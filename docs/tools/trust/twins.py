@@ -3,12 +3,13 @@
 
     twins.py observe     builds and runs them in each way found here, and keeps it in twins.tsv
     twins.py fill        the same, where a twin has none of these observations yet
-    twins.py check       whether the file is whole; and what compilers and detectors say is said again
-    twins.py table NAME  a table for docs/rust-twins.md: kinds, counts,
-                         programs, tools
+    twins.py check       whether the file is whole, whether each twin does what its comment says,
+                         and whether compilers and detectors of these versions say it again
+    twins.py table NAME  a table for docs/rust-twins.md: kinds, counts, programs, tools
 
-A check compares only with what the same versions said. How undefined behaviour ended where nothing
-stopped it, it does not compare. From the environment, set by the Makefile: BUILD.
+A comment says Refused, with the number of the error; Allowed, and then it ends well, or a line says
+Panics; or Unsafe: without that word it is refused for the want of it. How undefined behaviour ended
+where nothing stopped it is compared with nothing. From the environment, set by the Makefile: BUILD.
 """
 import collections
 import itertools
@@ -20,7 +21,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import observing
-from observing import OTHERS, Results, call, programs
+from observing import OTHERS, call, programs
+from twins_tables import TABLES, header
 
 DATA = Path(__file__).with_suffix(".tsv")
 WORK = Path(os.environ.get("BUILD", "build")).resolve() / "twins"
@@ -36,7 +38,8 @@ HOME = {**os.environ, "LC_ALL": "C", "MAKEFLAGS": ""}  # rustup wants to know wh
 
 # What is to be read of what was said: an outcome, and words; the first to be found counts.
 SIGNS = [
-    ("std", r"panicked at .*\n(?:unsafe precondition\(s\) violated: (\S+)|(null pointer dereference))"),
+    ("std", r"panicked at .*\n"
+            r"(?:unsafe precondition\(s\) violated: (\S+)|(null pointer dereference))"),
     ("panics", r"panicked at .*\n(.*)"),
     ("reports", r"Undefined Behavior: (.*)|ERROR: AddressSanitizer: (?:attempting )?([\w-]+)|"
                 r"ERROR: LeakSanitizer: detected memory (leak)s|"
@@ -63,11 +66,6 @@ def ways():
     miri = version(MIRI[:4])
     where = call(["cargo", "+nightly", "miri", "setup", "--print-sysroot"], environment=HOME)[1]
     yield Way("Miri", miri and f"miri {miri}", [], [*MIRI, "--sysroot", where.strip()])
-
-
-def header(source):
-    """What a twin says of itself: Refused, Allowed or Unsafe."""
-    return re.search(r"^// (Refused|Allowed|Unsafe) ", Path(source).read_text("utf-8"), re.M)[1]
 
 
 def verdict(status, said, source):
@@ -142,102 +140,51 @@ def compared(seen):
     return "no report" if accident else (seen.outcome, seen.said)
 
 
+def claimed(seen, source):
+    """Whether a twin does, with any rustc, what its comment says."""
+    text = Path(source).read_text("utf-8")
+    error = re.search("^// Refused +(E[0-9]+)", text, re.M)
+    if error or header(source) != "Unsafe":
+        ending = "panics" if "\n// Panics" in text else "right"
+        return (seen.outcome, seen.said) == ("refused", error[1]) if error else \
+            seen.outcome == ending
+    safe = WORK.with_suffix(".rs")
+    safe.write_text(text.replace("unsafe ", ""), "utf-8")
+    said = call([*RUSTC, "--emit=metadata", str(safe), "-o", f"{safe}.out"], 600, HOME)[1]
+    return set(re.findall(r"^error\[(E\d+)\]", said, re.M)) == {"E0133"} and \
+        seen.outcome != "refused"
+
+
+def told(results, then, now, source):
+    """One run, against the comment and against what the same versions said before."""
+    if now.way == "debug" and not claimed(now, source):
+        results.tell("FAIL", f"{source} says {header(source)}, and rustc: {now.outcome}, "
+                             f"{now.said}")
+    elif compared(then) != compared(now):
+        results.tell("FAIL", f"{source}, {now.way}: {then.outcome}, {then.said}; "
+                             f"here and now {now.outcome}, {now.said}")
+    else:
+        results.good()
+
+
 def check():
-    """The file against the twins that there are, and against what is said here and now."""
-    here, known, results = programs(".rs"), observing.read(DATA, Row), Results()
+    """The file against the twins that there are, and these against what is said here and now."""
+    here, known, results = programs(".rs"), observing.read(DATA, Row), observing.Results()
     observing.whole(results, DATA, here, known)
     usable = []
     for way in ways():
         tools = {seen.tools for seen in known if seen.way == way.name}
-        if way.tools in tools:
+        if way.tools and (way.tools in tools or way.name == "debug"):
             usable.append(way)
-        else:
-            results.tell("skip", f"{way.name}: seen with {' and '.join(tools) or 'nothing yet'}; "
-                                 f"here {way.tools or 'it is not, or does not work'}")
+        if not way.tools or way.tools not in tools:
+            results.tell("skip", f"twins, {way.name}: seen with {' and '.join(tools) or 'nothing'}"
+                                 f"; here {way.tools or 'it is not, or does not work'}")
+    for missing in set(programs(".c")) - set(here):
+        results.tell("FAIL", f"{missing}: there is no .rs beside it, which tries the same")
     before = {seen[:4]: seen for seen in known}
     for now in look(here, usable):
-        then = before.get(now[:4], now)
-        if compared(then) == compared(now):
-            results.good()
-        else:
-            results.tell("FAIL", f"{now.program}, {now.way}: {then.outcome}, {then.said}; "
-                                 f"here and now {now.outcome}, {now.said}")
+        told(results, before.get(now[:4], now), now, here[now.program])
     results.end()
-
-
-def cells(rows):
-    """{twin: {way: its row}}, and the ways, in order; of two versions, the later one."""
-    found = collections.defaultdict(dict)
-    for seen in rows:
-        found[seen.program][seen.way] = seen
-    names = [way for way in ("debug", "-O", "Valgrind, debug", "Valgrind, -O", "ASan, debug",
-                             "ASan, -O", "Miri") if any(way in of for of in found.values())]
-    return found, names
-
-
-def markdown(head, body):
-    """A table."""
-    return "\n".join("| " + " | ".join(row) + " |"
-                     for row in [head, ["---"] * len(head), *body])
-
-
-def cell(seen):
-    """What the table has to say of a row."""
-    words = {"Conditional jump": "uninitialised", "definitely lost": "leak", "free": "bad free"}
-    if seen is None:
-        return ""
-    if seen.outcome == "reports":
-        return f"**{words.get(seen.said, seen.said.replace('I', 'i'))}**"
-    return {"refused": f"refused, {seen.said}", "std": "**std stops it**"}.get(
-        seen.outcome, seen.outcome)
-
-
-def each_twin(rows):
-    """What each did, in each way."""
-    found, names = cells(rows)
-    return markdown(["twin", *names], [
-        [f"[{program.split('/')[1]}](../{program.replace('/', '/broken/')}.rs)",
-         *(cell(of.get(way)) for way in names)] for program, of in sorted(found.items())])
-
-
-def counts(rows):
-    """How many of those that need unsafe end in which way."""
-    found, names = cells(rows)
-    here = programs(".rs")
-    unsafe = [of for program, of in found.items() if header(here[program]) == "Unsafe"]
-    kinds = {"a detector reports it": ["reports"], "a check of std's stops it": ["std"],
-             "it panics": ["panics"], "it aborts or crashes": ["aborts", "crashes"],
-             "it has no end": ["hangs"], "silence": ["silent"]}
-    return markdown([f"of {len(unsafe)} with `unsafe`", *names], [
-        [label, *(str(sum(of[way].outcome in wanted for of in unsafe) or "") for way in names)]
-        for label, wanted in kinds.items()])
-
-
-def kinds(rows):
-    """What Rust does about each: a line for each kind, with its twins."""
-    found, _ = cells(rows)
-    here = programs(".rs")
-    groups = {"the compiler refuses it": [], "it panics when it runs": [], "it is right": [],
-              "it leaks, in safe code": [], "it takes `unsafe`": []}
-    refused, panics, right, leaks, unsafe = groups.values()
-    for program, of in sorted(found.items()):
-        outcomes = {seen.outcome for seen in of.values()}
-        error = f" ({of['debug'].said})" if "refused" in outcomes else ""
-        group = refused if error else unsafe if header(here[program]) == "Unsafe" else \
-            panics if "panics" in outcomes else leaks if "reports" in outcomes else right
-        group.append(f"`{program.split('/')[1]}`{error}")
-    return markdown(["in Rust", "twins", "which"], [
-        [group, str(len(names)), ", ".join(names)] for group, names in groups.items()])
-
-
-def seen_with(rows):
-    """The versions and the machine, in a sentence."""
-    tools = dict.fromkeys(tool for row in rows for tool in row.tools.split(", "))
-    return f"Seen with {', '.join(sorted(tools))}, on {rows[0].machine}."
-
-
-TABLES = {"programs": each_twin, "counts": counts, "kinds": kinds,
-          "tools": seen_with}
 
 
 def main(command, *rest):
