@@ -58,6 +58,7 @@ static inline _Noreturn void myvec_unwritten(char const *stage, ...)
 #define myvec_dedup MYVEC_NAME(myvec_, T, _dedup)
 #define myvec_iter MYVEC_NAME(myvec_, T, _iter)
 #define myvec_iter_next MYVEC_NAME(myvec_, T, _iter_next)
+#define myvec_try_clone MYVEC_NAME(myvec_, T, _try_clone)
 
 // 3.17 Where an iterator stands: it lends the values, first to last.
 typedef struct MyVecIter {
@@ -165,6 +166,20 @@ static inline T *myvec_iter_next(MyVecIter *self)
     myvec_unwritten("3.17 iter_next", self);
 }
 
+// 3.18 Makes a second vector with values of its own, or says that it cannot. The hook CLONE cannot
+//      say that, so `try_value` is called: it writes a clone to `made`, or returns false.
+//
+// Promises  true, and *out has a clone of each value, in order, and room for them; or false, *out
+//           is the null state, and nothing is left of what was cloned. self is unchanged.
+// Owns      as myvec_clone. What *out held before is overwritten, not dropped.
+// Costs     one malloc at most, and len calls of try_value.
+// Rust      no such method of Vec; try_reserve, then push in a loop that ends at the first Err
+static inline bool myvec_try_clone(MyVec const *self, MyVec *out,
+                                   bool (*try_value)(T const *value, T *made))
+{
+    myvec_unwritten("3.18 try_clone", self, out, try_value);
+}
+
 // The names go, so that the next T can have them; the functions stay.
 #undef MyVec
 #undef myvec_new
@@ -186,6 +201,7 @@ static inline T *myvec_iter_next(MyVecIter *self)
 #undef myvec_dedup
 #undef myvec_iter
 #undef myvec_iter_next
+#undef myvec_try_clone
 #undef CLONE
 #undef DROP_IN_PLACE
 #undef T

@@ -367,6 +367,40 @@ static void iterator_drops_nothing(void)
     myvec_int_drop(&v);
 }
 
+// 3.18 try_clone.
+
+static bool string_try_clone(String const *value, String *made)
+{
+    size_t size = strlen(value->text) + 1;
+    made->text = malloc(size);
+    return made->text != NULL && memcpy(made->text, value->text, size) == made->text;
+}
+
+static void try_clone_owns_its_values(void)
+{
+    MyVec_String v = names(3);
+    MyVec_String clone;
+    CHECK(myvec_String_try_clone(&v, &clone, string_try_clone));
+    myvec_String_drop(&v);
+    CHECK_EQ(clone.len, 3);
+    CHECK(strcmp(clone.ptr[2].text, "grace") == 0);
+    myvec_String_drop(&clone);
+}
+
+static void try_clone_that_fails_leaves_nothing(void)
+{
+    MyVec_String v = names(3);
+    for (size_t left = 0; left < 4; left++) { // the block, and two of the three texts
+        MyVec_String clone;
+        heap_left = left;
+        CHECK(!myvec_String_try_clone(&v, &clone, string_try_clone));
+        CHECK(clone.ptr == NULL && clone.len == 0 && clone.cap == 0);
+        CHECK_EQ(heap_live(), 4);
+        CHECK_EQ(v.len, 3);
+    }
+    myvec_String_drop(&v);
+}
+
 int main(int argc, char **argv)
 {
     check_begin(argc, argv);
@@ -398,5 +432,7 @@ int main(int argc, char **argv)
     RUN(iterator_lends_each_value_in_order);
     RUN(iterator_over_no_values_ends_at_once);
     RUN(iterator_drops_nothing);
+    RUN(try_clone_owns_its_values);
+    RUN(try_clone_that_fails_leaves_nothing);
     return check_end();
 }

@@ -154,14 +154,28 @@ pick_stage() {
     [ "${stage#* }" != "${STAGE#myvec_}" ] || { next=$stage next_function=$function; }
 }
 
+# What its page has for the mistake that was found: "- When it says *words*: ...".
+show_cause() {
+    hints "$next" | WHY=$(cat "$work/$next_function/why") awk '
+        /^[0-9]/ { on = 0 }
+        /^- When it says/ {
+            split($0, part, "*")
+            on = index(ENVIRON["WHY"], part[2])
+            sub(/^- When/, "When")
+        }
+        on { sub(/^ */, "    "); print }'
+}
+
 # The hints so far, with STAGE; else the newest. After the third, the difference to the answer.
 show_hints() {
     first=$count
     [ -z "${STAGE-}" ] || first=1
     if [ "$count" -le 3 ]; then last=$count; else last=3; fi
+    show_cause
     while [ "$first" -le "$last" ]; do
         echo "Hint $first of 3 for $next:"
         hints "$next" | awk -v wanted="$first" '/^[0-9]+\. / { n++; sub(/^[0-9]+\. +/, "   ") }
+            /^- / { n = 0 }
             n == wanted { sub(/^ */, "    "); print }'
         first=$((first + 1))
     done

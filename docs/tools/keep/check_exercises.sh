@@ -34,6 +34,13 @@ three_hints() { # CHAPTER STAGE
         END { exit !(seen == 1 && all == 3 && good == 3) }' "$1/exercise/hints.md"
 }
 
+# What hints call a mistake are words that a trial says.
+said_by_trials() { # CHAPTER
+    sed -n 's/^- When it says \*\(.*\)\*:.*/\1/p' "$1/exercise/hints.md" | while read -r words; do
+        grep -rqF "$words" docs/tools/exercise || { echo "nothing says: $words"; false; } || exit 1
+    done
+}
+
 quick() { # CHAPTER
     "$BUILD/handout" whole "$number." "$answers" "$commands" >"$base/handout.h"
     if cmp -s "$base/handout.h" "$file"; then tell ok "$file is what $answers hands out"
@@ -46,6 +53,7 @@ quick() { # CHAPTER
         title_of "$stage"
         check "$1 has three hints for $title" three_hints "$1" "$title"
     done
+    check "$1 has hints for mistakes that are told" said_by_trials "$1"
     check "$1 has hints for no other" \
         [ "$(grep -c '^## ' "$1/exercise/hints.md")" -eq "$(echo "$stages" | grep -c .)" ]
 }

@@ -107,7 +107,7 @@ TRIAL(clone)
     it_cloned(it.len);
     it_dropped(0);
     vec_is_same(&it.v, &it.before);
-    if (it.len > 0 && clone.ptr == it.v.ptr) {
+    if (it.cap > 0 && clone.ptr == it.v.ptr) {
         trial_fails("the clone has the same block: two owners");
     }
     trial_adds(", and the clone, v");

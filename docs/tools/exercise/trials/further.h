@@ -170,3 +170,58 @@ static void trial_iter_next(void)
 {
     trial_iter();
 }
+
+// Clones as long as there is something left to clone with. What is dropped afterwards is that, in
+// order.
+static size_t clones_left;
+
+static bool item_try_clone(Item const *value, Item *made)
+{
+    if (hook.slots == NULL) {
+        hook_expect(made, 0, clones_left);
+    }
+    if (clones_left == 0) {
+        return false;
+    }
+    clones_left -= 1;
+    *made = item_of(item_id(value));
+    return true;
+}
+
+static void try_clone_with(size_t count)
+{
+    Vec out = {.ptr = it.v.ptr, .len = 77, .cap = 77};
+    bool can = count >= it.len && heap_left > 0;
+    hook_expect(NULL, 0, 0);
+    clones_left = count;
+    it_returns_bool(F(try_clone)(&it.v, &out, item_try_clone), can);
+    vec_is_same(&it.v, &it.before);
+    vec_holds(&it.v, it.len, it.cap);
+    it_dropped(can || heap_left == 0 ? 0 : count);
+    if (!can) {
+        vec_is_null("*out", &out);
+    }
+    trial_adds(", and the clone, v");
+    vec_holds(&out, can ? it.len : 0, out.cap);
+    blocks_are((size_t)(it.cap > 0) + (out.cap > 0), it.len + out.len);
+    for (size_t i = 0; i < out.len; i++) {
+        item_end(&out.ptr[i]);
+    }
+    free(out.ptr);
+}
+
+TRIAL(try_clone)
+{
+    size_t const counts[] = {0, 1, it.len / 2, it.len - 1, it.len};
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        if (counts[i] <= it.len) {
+            it_begins("try_clone, where try_value succeeds %zu times, of ", counts[i]);
+            try_clone_with(counts[i]);
+        }
+    }
+    if (it.len > 0) {
+        it_begins("try_clone of ", 0);
+        no_memory_is_left();
+        try_clone_with(it.len);
+    }
+}
