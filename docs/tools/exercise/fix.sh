@@ -13,9 +13,9 @@
 set -u
 . "${0%/*}/../learn/lab.sh" || exit 1
 
-# form bug, or form fixed: the program without its opening comment.
-form() {
-    "$BUILD/csource" "$1" "$source" |
+# body bug, or body fixed: the program without its opening comment.
+body() {
+    form "$1" |
         awk '!body && /^\/\// { next } { body = 1; sub(/"\.\.\//, "\"../../"); print }'
 }
 
@@ -23,7 +23,7 @@ handed_out() {
     echo "// $name.c: something is wrong here. Repair it, and have it judged:"
     echo '//'
     echo "//     make fix BUG=$chapter/$name"
-    form bug
+    body bug
 }
 
 hand() {
@@ -85,7 +85,7 @@ check() {
     see plain fixed
     cp "$work/plain.fixed" "$work/wanted"
     for which in bug fixed; do
-        form $which >"$work/$which.c"
+        body $which >"$work/$which.c"
         questions "$work/$which.c" >"$work/$which.asks"
     done
     detectors=$(claims | cut -f 1 | sort -u)

@@ -60,7 +60,7 @@ detector_clang() {
 }
 detector_gcc_analyzer() {
     reader 'gcc -fanalyzer' 'anal gcc' gcc "gcc $STANDARD -fanalyzer $object" \
-        'reads the program without running it (GCC 10 and newer)' "$no_clang$frees_twice" double-
+        'reads the source, runs nothing (from GCC 10 on)' "$no_clang$frees_twice" double-
 }
 detector_clang_analyzer() {
     reader 'clang --analyze' 'anal clang' "$clang_too" \
@@ -89,12 +89,12 @@ detector_lsan() {
 }
 detector_ubsan() {
     sanitizer UBSan '-fsanitize=undefined -fno-sanitize-recover=all' \
-        'what C leaves undefined in arithmetic, indexes and pointers' \
+        'undefined arithmetic, indexes and pointers' \
         'if (1 << (block[0] + 99) == 42) puts("42");' 'shift exponent' UndefinedBehavior
     part=asan
 }
 detector_msan() {
-    sanitizer MSan -fsanitize=memory 'reads of uninitialized memory (a part of Clang, on Linux)' \
+    sanitizer MSan -fsanitize=memory 'reads of uninitialized memory (Clang, on Linux)' \
         "$reads_block" use-of-uninitialized-value MemorySanitizer
     build="$CLANG $base -O0 $flags" tests=MSan debian=$clang_too macos=$linux_only
 }
@@ -112,17 +112,12 @@ detector_valgrind() {
 detector_eva() {
     reader 'Frama-C Eva' Eva frama-c-base \
         'frama-c -c11 -eva -eva-precision 6 -eva-alloc-builtin fresh -eva-split-return full' \
-        'reads the program, and proves what it does not report' "$frees_twice" dangling
+        'reads the source; proves what it does not report' "$frees_twice" dangling
     report='^ *[1-9][0-9]* alarm|got status invalid'
     macos='brew install opam && opam install frama-c'
     look="$look -cpp-extra-args=-D_Alignof\\(t\\)=1" # two words that Frama-C 25 does not know
     look="$look -cpp-extra-args=-D_Generic\\(...\\)=1" define=-cpp-extra-args=
 }
-detector_rustc() {
-    kind=twin called=rustc sees='what Rust says to the same programs' debian=rustc
-    macos='brew install rustup, or https://rustup.rs' plant='' words=42
-}
-
 # detector NAME: reads a record.
 detector() {
     kind='' called='' sees='' column='' flags='' build='' wish='' run='' look='' define='' report=''

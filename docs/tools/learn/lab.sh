@@ -39,14 +39,14 @@ choose() {
 see() {
     detector "$1"
     own=$work/$$
-    said=$own/$1.$2 binary=$own/$1.$2.bin form=
+    said=$own/$1.$2 binary=$own/$1.$2.bin as=
     mkdir -p "$own" || exit 1
-    [ "$2" = bug ] || form=${define}-DFIXED
+    [ "$2" = bug ] || as=${define}-DFIXED
     # shellcheck disable=SC2086
     if [ "$kind" = reads ]; then
-        limited 60 $look $form "$source"
-    elif { [ -n "$wish" ] && $build $wish $form "$source" -o "$binary" >"$said" 2>&1; } ||
-        $build $form "$source" -o "$binary" >"$said" 2>&1
+        limited 60 $look $as "$source"
+    elif { [ -n "$wish" ] && $build $wish $as "$source" -o "$binary" >"$said" 2>&1; } ||
+        $build $as "$source" -o "$binary" >"$said" 2>&1
     then
         limited "$seconds" under "$1" "$binary"
     else
@@ -137,10 +137,14 @@ report() {
     read_report "$1" bug lines
 }
 
+# form bug, or form fixed: the program without its #ifdef FIXED.
+form() {
+    awk -v fixed="$([ "$1" = bug ] || echo 1)" -f docs/tools/learn/fixed.awk "$source"
+}
+
 # What differs between the bug and its fix.
 fix() {
-    "$BUILD/csource" bug "$source" >"$work/bug.c" &&
-        "$BUILD/csource" fixed "$source" >"$work/fixed.c" &&
+    form bug >"$work/bug.c" && form fixed >"$work/fixed.c" &&
         diff -U 2 "$work/bug.c" "$work/fixed.c" | sed '1,2d; s/^@@.*/@@/'
 }
 

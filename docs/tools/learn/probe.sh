@@ -62,14 +62,11 @@ END
 probe() {
     [ ! -f "$have/$1.$key" ] || return
     plant "$1"
-    if [ "$kind" = twin ]; then
-        echo 'fn main() { println!("42") }' >"$work/planted.rs"
-        { rustc -o "$work/planted" "$work/planted.rs" && "$work/planted"; } >"$work/$1.bug" 2>&1
-    else see "$1" bug; fi
+    see "$1" bug
     found=no
     if grep -q -- "$words" "$work/$1.bug"; then
         found=words
-        case $kind-$(place "$1" "$words") in plain-* | twin-* | *-planted\ *) found=all ;; esac
+        case $kind-$(place "$1" "$words") in plain-* | *-planted\ *) found=all ;; esac
     fi
     if [ $found = all ]; then : >"$have/$1.$key" && rm -f "$have/$1.why"
     else why $found <"$work/$1.bug" >"$have/$1.why"; fi
@@ -115,11 +112,12 @@ doctor() {
         echo 'or say which one to use: make CC=gcc chapter1'
         exit 1
     fi
-    echo 'It builds and runs programs: nothing else is needed for the chapters and their tests.'
+    echo 'It builds and runs programs: chapters and tests need nothing else.'
     printf '\nDetectors, each used where it works:\n\n'
-    for one in $(all_detectors reads runs twin); do row "$one"; done
+    for one in $(all_detectors reads runs); do row "$one"; done
     printf '\nTools of single commands:\n\n'
-    for tool in 'gdb     the debugger; docs/debugging.md shows it' 'pandoc  make book'; do
+    for tool in 'gdb     the debugger; docs/debugging.md shows it' 'pandoc  make book' \
+        'rustc   to try the same in Rust; make versus'; do
         if command -v "${tool%% *}" >/dev/null; then echo "    here     $tool"
         else echo "    missing  $tool"; fi
     done
@@ -134,7 +132,7 @@ case $1 in
            # shellcheck disable=SC2086
            exec $compiler $flags "$@" ;;
     runs)  names=$(all_detectors runs) ;;
-    *)     names=$(all_detectors plain reads runs twin) ;;
+    *)     names=$(all_detectors plain reads runs) ;;
 esac
 for one in $names; do
     probe "$one" & # all at once, each in a process of its own

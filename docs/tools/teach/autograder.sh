@@ -18,11 +18,12 @@ gradescope() {
     git archive --format=zip "$@" --prefix=repository/ -o "$made.zip" HEAD && echo "$made.zip"
 }
 
-# The functions that the chapter adds: those whose comment begins with one of its sections.
+# The functions that the chapter adds: those below a comment that begins with one of its
+# sections.
 stages() {
-    for name in $("$BUILD/csource" list "$header" | cut -f 1); do
-        case $("$BUILD/csource" comment "$header" "$name") in
-            "// $number."*) echo "${name#myvec_}" ;;
+    "$BUILD/csource" list "$header" | while read -r name first _; do
+        case $(sed -n "1,${first}s|^// \([1-9]\.[1-9]\) .*|\1|p" "$header" | tail -n 1) in
+            "$number."*) echo "${name#myvec_}" ;;
         esac
     done
 }
