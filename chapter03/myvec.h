@@ -64,7 +64,7 @@
 #define MYVEC_SECOND(...) MYVEC_SECOND_OF(__VA_ARGS__, 0, )
 #define MYVEC_SECOND_OF(first, second, ...) second
 
-// 2.2 Says on standard error what cannot go on, and ends the program with abort().
+// 2.4 Says on standard error what cannot go on, and ends the program with abort().
 //
 // Promises  one line, "panic: " and the cause; never to return.
 // Rust      panic!

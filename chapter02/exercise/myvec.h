@@ -47,13 +47,13 @@ static inline _Noreturn void myvec_unwritten(char const *stage, ...)
     abort();
 }
 
-// 2.2 Says on standard error what cannot go on, and ends the program with abort().
+// 2.4 Says on standard error what cannot go on, and ends the program with abort().
 //
 // Promises  one line, "panic: " and the cause; never to return.
 // Rust      panic!
 static inline _Noreturn void myvec_panic(char const *cause)
 {
-    myvec_unwritten("2.2 panic", cause);
+    myvec_unwritten("2.4 panic", cause);
 }
 
 #ifndef T
