@@ -35,16 +35,6 @@ enum { NESTED = 64 };
 
 #define NONE SIZE_MAX
 
-static inline bool source_opens(Source const *source, size_t i)
-{
-    return source_is(source, i, "{") || source_is(source, i, "<%");
-}
-
-static inline bool source_shuts(Source const *source, size_t i)
-{
-    return source_is(source, i, "}") || source_is(source, i, "%>");
-}
-
 // The next token that is neither comment nor part of a directive.
 static inline size_t source_next(Source const *source, size_t i)
 {
@@ -80,17 +70,13 @@ static inline size_t source_named(Source const *source, size_t i, size_t previou
 
 // Whether the token at `i` can stand between the beginning of a definition and its {; `name` is the
 // function's, if it was seen before.
-static inline bool source_heads(Source const *source, size_t i, size_t previous, size_t name)
+static inline bool source_heads(Source const *source, size_t i, size_t name)
 {
-    static char const *const other[] = {"if",   "for",     "while",          "switch",
-                                        "else", "do",      "return",         "goto",
-                                        "case", "typedef", "_Static_assert", NULL};
-    if (source_is(source, i, ";")) { // K&R's types of parameters stand before the {
-        return name != NONE && !source_is(source, previous, ")");
-    }
+    static char const *const other[] = {
+        "if",   "for",     "while",          "switch", "else", "do", "return", "goto",
+        "case", "typedef", "_Static_assert", ";",      "=",    "}",  NULL};
     bool word = source->tokens[i].kind == 'i' || source_is(source, i, "*");
-    return (word || name != NONE) && !source_among(source, i, other) && !source_is(source, i, "=")
-        && !source_is(source, i, "}");
+    return (word || name != NONE) && !source_among(source, i, other);
 }
 
 // The name of the function whose definition begins at `begin`, and through `brace` its {; or NONE.
@@ -102,7 +88,7 @@ static inline size_t source_head(Source const *source, size_t begin, size_t *bra
     for (size_t i = begin; i < source->count; previous = i, i = source_next(source, i)) {
         if (source_among(source, i, noise)) {
             i = source_closing(source, source_next(source, i));
-        } else if (source_opens(source, i)) {
+        } else if (source_is(source, i, "{")) {
             *brace = i;
             return name;
         } else if (source_is(source, i, "(")) {
@@ -111,7 +97,7 @@ static inline size_t source_head(Source const *source, size_t begin, size_t *bra
             }
             name = name != NONE ? name : source_named(source, i, previous);
             i = source_closing(source, i);
-        } else if (!source_heads(source, i, previous, name)) {
+        } else if (!source_heads(source, i, name)) {
             return NONE;
         }
     }
@@ -213,23 +199,21 @@ static inline void source_code(Reading *r, size_t i)
 {
     Source *source = r->source;
     Open *open = &r->open;
-    size_t brace = 0;
     if (open->in_function) {
         source_nested(r, i);
     }
     open->item = open->item == NONE ? i : open->item;
-    if (source_opens(source, i)) {
+    if (source_is(source, i, "{")) {
         if (open->braces++ == 0) {
             source_body(r, i);
         }
-    } else if (source_shuts(source, i)) {
+    } else if (source_is(source, i, "}")) {
         if (open->braces == 0) {
             source_astray(r, i);
         } else if (--open->braces == 0 && open->in_function) {
             source_add(r, i, 'f', false);
         }
-    } else if (source_is(source, i, ";") && open->braces == 0
-               && (source_head(source, open->item, &brace) == NONE || brace < i)) {
+    } else if (source_is(source, i, ";") && open->braces == 0) {
         source_add(r, i, 'o', false);
     }
 }

@@ -139,8 +139,7 @@ static inline char const *source_comment(Source *source, char const *at, int lin
 static inline bool source_pair(char const *at)
 {
     return (strchr("=!<>+-*/%&|^", at[0]) != NULL && at[1] == '=')
-        || (strchr("+-&|<>#", at[0]) != NULL && at[1] == at[0]) || strncmp(at, "->", 2) == 0
-        || strncmp(at, "<%", 2) == 0 || strncmp(at, "%>", 2) == 0 || strncmp(at, "%:", 2) == 0;
+        || (strchr("+-&|<>#", at[0]) != NULL && at[1] == at[0]) || strncmp(at, "->", 2) == 0;
 }
 
 // The token at `at`: its kind, and through `end` where it ends.
@@ -190,8 +189,7 @@ static inline void source_cut(Source *source)
             fresh = true;
             directive = 0;
         } else if (end == at) {
-            bool marked = *at == '#' || strncmp(at, "%:", 2) == 0;
-            directive = fresh && marked ? ++directives : directive;
+            directive = fresh && *at == '#' ? ++directives : directive;
             char kind = source_token(source, at, line, &end);
             fresh = fresh && kind == 'c';
             source->tokens = source_room(source->tokens, source->count, sizeof *source->tokens);

@@ -166,7 +166,7 @@ check_claim() {
     if [ "${found%% *}" = "$3" ]; then says ok "$called reports \"$2\" in $3"
     elif [ -n "$soft" ]; then says skip "$called here does not report \"$2\" in $3 ($soft)"
     elif [ ! -s "$work/report" ]; then
-        says FAIL "$called does not report \"$2\" in $3: it reports nothing"
+        says FAIL "$called does not report \"$2\" in $3: it reports nothing, and $(ended "$1" bug)"
     else
         says FAIL "$called does not report \"$2\" in $3${found:+, but in $found}. It says:"
         sed 's/^/      /; 6q' "$work/report"

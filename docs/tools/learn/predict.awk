@@ -163,7 +163,8 @@ function score(    i, s, all, good) {
         all += tried[s]
         good += right[s]
     }
-    printf "\n%d of %d right%s.\n", good, all, late ? ", " late " after a nudge" : ""
+    if (!all) print "No question was answered."
+    else printf "\n%d of %d right%s.\n", good, all, late ? ", " late " after a nudge" : ""
     if (all < asked && only == "") printf "%d more wait: make predict%s\n", asked - all, chapter
 }
 
