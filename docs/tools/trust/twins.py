@@ -48,21 +48,31 @@ SIGNS = [
 
 
 def version(command):
-    """What a tool calls itself; empty when it is not here, or does not work."""
+    """What a tool calls itself; empty when it is not here."""
     status, said = call([*command, "--version"], environment=HOME)
     found = re.search(r"\d+\.\d+[^ \n]*(?: \(\w+ [\d-]+\))?", said)
     return found[0] if status == 0 and found else ""
 
 
+def compiler(build):
+    """The version of a rustc; empty when an empty program does not build and run."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    source, binary = WORK / "empty.rs", str(WORK / "empty")
+    source.write_text("fn main() {}\n", "utf-8")
+    works = call([*build, str(source), "-o", binary], 600, HOME, 600)[0] == 0 and \
+        call([binary])[0] == 0
+    return f"rustc {version(build[:2] if build[1][0] == '+' else build[:1])}" if works else ""
+
+
 def ways():
     """Each way to run a twin, those of one build together; without tools, it is not here."""
-    stable, nightly, valgrind = [version(tool) for tool in (["rustc"], NIGHTLY[:2], ["valgrind"])]
-    both = f"rustc {stable}, Valgrind {valgrind}" if stable and valgrind else ""
+    stable, nightly, valgrind = compiler(RUSTC), compiler(NIGHTLY), version(["valgrind"])
+    both = f"{stable}, Valgrind {valgrind}" if stable and valgrind else ""
     for level, flags in (("debug", []), ("-O", ["-O"])):
-        yield Way(level, stable and f"rustc {stable}", [*RUSTC, *flags], [])
+        yield Way(level, stable, [*RUSTC, *flags], [])
         yield Way(f"Valgrind, {level}", both, [*RUSTC, *flags], VALGRIND)
     for level, flags in (("debug", []), ("-O", ["-O"])):
-        yield Way(f"ASan, {level}", nightly and f"rustc {nightly}", [*NIGHTLY, *flags], ASAN)
+        yield Way(f"ASan, {level}", nightly, [*NIGHTLY, *flags], ASAN)
     miri = version(MIRI[:4])
     where = call(["cargo", "+nightly", "miri", "setup", "--print-sysroot"], environment=HOME)[1]
     yield Way("Miri", miri and f"miri {miri}", [], [*MIRI, "--sysroot", where.strip()])
@@ -89,10 +99,8 @@ def observe(program, source, alike):
         status, said = call([*alike[0].build, source, "-o", str(binary)], 600, HOME, 600)
         if status != 0:
             errors = sorted(set(re.findall(r"^error\[(E\d+)\]", said, re.M)))
-            if errors:
-                yield row(program, alike[0], "refused", " ".join(errors))
-            else:
-                print(f"      {source}, {alike[0].name}: {said[:200]}")
+            yield row(program, alike[0], "refused" if errors else "not built",
+                      " ".join(errors) or observing.short(said))
             return
     for way in alike:
         command = [*way.run, str(binary) if way.build else source]
@@ -111,7 +119,6 @@ def row(program, way, outcome, said):
 
 def look(twins, found):
     """The rows of some twins, in all ways that are here; a twin that is refused, once."""
-    WORK.mkdir(parents=True, exist_ok=True)
     found = [way for way in found if way.tools]
     alike = [list(ways) for _, ways in itertools.groupby(found, lambda way: way.build)]
     todo = [(*twin, some) for twin in twins.items() for some in alike
@@ -125,10 +132,11 @@ def look(twins, found):
 def fill(everything):
     """Adds what is new; what the same versions were seen to do before is replaced."""
     here, known = programs(".rs"), observing.read(DATA, Row)
-    there = {old.program for old in known}
-    fresh = look({name: path for name, path in here.items() if everything or name not in there},
-                 list(ways()))
-    again = {row[:4] for row in fresh}
+    there = {seen.program for seen in known if not everything}
+    twins = {name: path for name, path in here.items() if name not in there}
+    fresh = [seen for seen in (look(twins, list(ways())) if twins else [])
+             if seen.outcome != "not built" or print("     ", *seen)]
+    again = {seen[:4] for seen in fresh}
     kept = [old for old in known if old.program in here and old[:4] not in again]
     observing.write(DATA, Row, sorted(kept + fresh))
     print(f"      {len(fresh)} observations of the twins in Rust")

@@ -29,7 +29,8 @@ def cell(seen):
     """What the table has to say of a row; nothing, where it was not run."""
     if not seen:
         return ""
-    return {"reports": f"**{WORDS.get(seen.said, seen.said)}**", "std": "**std stops it**",
+    words = seen.said.partition(": ")[0]
+    return {"reports": f"**{WORDS.get(words, words)}**", "std": "**std stops it**",
             "refused": f"refused, {seen.said}"}.get(seen.outcome, seen.outcome)
 
 
@@ -49,8 +50,8 @@ def counts(rows):
     endings = {"a detector reports it": ["reports"], "a check of std's stops it": ["std"],
                "it panics": ["panics"], "it aborts or crashes": ["aborts", "crashes"],
                "it has no end": ["hangs"], "silence": ["silent"]}
-    body = [[label, *(sum(of[way].outcome in wanted for of in unsafe) or "" for way in ways)]
-            for label, wanted in endings.items()]
+    body = [[label, *(sum(way in of and of[way].outcome in wanted for of in unsafe) or ""
+                      for way in ways)] for label, wanted in endings.items()]
     return table([[f"of {len(unsafe)} with `unsafe`", *ways], ["---", *["---:"] * len(ways)],
                   *body])
 
