@@ -33,3 +33,4 @@ versus: ready
 SYSTEMS :=
 gallery:
 	@python3 docs/tools/trust/gallery.py observe $(SYSTEMS)
+	@$(if $(SYSTEMS),:,python3 docs/tools/trust/twins.py observe)

@@ -99,7 +99,7 @@ def observe(program, source, alike):
         status, said = call([*alike[0].build, source, "-o", str(binary)], 600, HOME, 600)
         if status != 0:
             errors = sorted(set(re.findall(r"^error\[(E\d+)\]", said, re.M)))
-            yield row(program, alike[0], "refused" if errors else "not built",
+            yield seen_in(program, alike[0], "refused" if errors else "not built",
                       " ".join(errors) or observing.short(said))
             return
     for way in alike:
@@ -108,11 +108,11 @@ def observe(program, source, alike):
         while len(seen) < (1 if way.run or seen and seen[0][0] == "hangs" else 3):
             seen.append(verdict(*call(command, 60, HOME if not way.build else None, 4), source))
         words = seen[0][1] + ("\\n" + OTHERS if len(set(seen)) > 1 else "")
-        yield row(program, way, seen[0][0], words)
+        yield seen_in(program, way, seen[0][0], words)
     binary.unlink(missing_ok=True)
 
 
-def row(program, way, outcome, said):
+def seen_in(program, way, outcome, said):
     """One observation."""
     return Row(program, way.name, way.tools, os.uname().machine, outcome, said)
 
@@ -132,11 +132,13 @@ def look(twins, found):
 def fill(everything):
     """Adds what is new; what the same versions were seen to do before is replaced."""
     here, known = programs(".rs"), observing.read(DATA, Row)
-    there = {seen.program for seen in known if not everything}
+    there = {row.program for row in known if not everything}
     twins = {name: path for name, path in here.items() if name not in there}
-    fresh = [seen for seen in (look(twins, list(ways())) if twins else [])
-             if seen.outcome != "not built" or print("     ", *seen)]
-    again = {seen[:4] for seen in fresh}
+    seen = look(twins, list(ways())) if twins else []
+    for row in (row for row in seen if row.outcome == "not built"):
+        print("     ", *row)
+    fresh = [row for row in seen if row.outcome != "not built"]
+    again = {row[:4] for row in fresh}
     kept = [old for old in known if old.program in here and old[:4] not in again]
     observing.write(DATA, Row, sorted(kept + fresh))
     print(f"      {len(fresh)} observations of the twins in Rust")
