@@ -50,14 +50,25 @@ local function code(block)
     return pandoc.Div({block}, pandoc.Attr('', kinds, {style = style}))
 end
 
--- Columns are as wide as their words, and the first of two, a rule or a name, has a third.
+-- Columns are as wide as their words, up to 50 letters of them, where there are two or three; and
+-- of two the first, a rule or a name, has a third. Many columns get small letters.
 local function widths(made)
-    local n = #made.colspecs
-    for i, column in ipairs(made.colspecs) do
-        made.colspecs[i] = {column[1], n == 2 and (i == 1 and .34 or .66) or nil}
+    local n, letters, all = #made.colspecs, {}, 0
+    for i = 1, n do
+        letters[i] = 10
+        for _, rows in ipairs({made.head.rows, made.bodies[1].body}) do
+            for _, row in ipairs(rows) do
+                local words = pandoc.utils.stringify(row.cells[i].contents)
+                letters[i] = math.min(50, math.max(letters[i], #words))
+            end
+        end
+        if n == 2 then letters[i] = i end
+        all = all + letters[i]
     end
-    local class = n == 2 and 'few two' or n == 3 and 'few' or n > 8 and 'many' or ''
-    return pandoc.Div({made}, {class = class})
+    for i, column in ipairs(made.colspecs) do
+        made.colspecs[i] = {column[1], n <= 3 and letters[i] / all or nil}
+    end
+    return pandoc.Div({made}, {class = n <= 3 and 'few' or n > 8 and 'many' or ''})
 end
 
 local function adapt(block)
