@@ -82,7 +82,8 @@ static void why_side_by_side(void)
     for (Node *node = list; node != NULL; node = node->next) {
         printf(" -> block %s: %d", show_label(node), node->value);
     }
-    puts(" -> NULL\n\nTo reach the last value, we go from node to node:\n");
+    puts(" -> NULL\n\nTo reach the last value, we go from node to node. (heap_live() counts the blocks\n"
+         "that have not been freed yet.)\n");
     DO(size_t steps = 0);
     DO(for (Node *node = list; node->next != NULL; node = node->next) steps += 1);
     NUMBER(steps);
