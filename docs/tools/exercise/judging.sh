@@ -72,7 +72,7 @@ compile() {
     [ "$unit" != 3 ] || narrow="-I$dir/narrow"
     # shellcheck disable=SC2086
     case $unit in
-        tests) set -- "$dir/${rules#*/}" ;;
+        tests) set -- "$dir/tests.c" "-I$here" ;;
         *)     set -- $flags ${narrow:+"$narrow"} "-DKIND=${unit#wide}" "$dir/trial.c" \
                    "$BUILD/panics.o" "-I$here" ;;
     esac
@@ -230,6 +230,12 @@ judge_whole() {
     # shellcheck disable=SC2046
     prepare $(for each in $stages; do echo "${each#*:}"; done)
     cp "$rules" "$dir/${rules#*/}"
+    {   # what hangs, judge.c ends: a test's own clock runs out where others have the machine
+        echo '#define _POSIX_C_SOURCE 200809L'
+        echo '#include <unistd.h>'
+        echo '#define alarm(seconds) ((void)(seconds))'
+        printf '#include "%s"\n' check.h calloc.h "${rules#*/}"
+    } >"$dir/tests.c"
     compile tests &
     if try_kinds; then
         tried='done'

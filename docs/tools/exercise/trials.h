@@ -7,19 +7,8 @@
 #ifndef TRIALS_H
 #define TRIALS_H
 
-#include "heap.h"
+#include "calloc.h"
 #include "panics.h"
-
-// calloc and its kin are watched as malloc is: they are as right.
-static inline void *heap_calloc(size_t count, size_t size)
-{
-    void *block = size != 0 && count > SIZE_MAX / size ? NULL : heap_malloc(count * size);
-    return block == NULL ? NULL : memset(block, 0, count * size);
-}
-#define calloc(count, size) heap_calloc(count, size)
-#define reallocarray(ptr, count, size) \
-    ((size) != 0 && (count) > SIZE_MAX / (size) ? NULL : heap_realloc(ptr, (count) * (size)))
-#define aligned_alloc(alignment, size) heap_malloc(size)
 
 // --- Elements: each is made for a number, its id -------------------------------------------------
 
