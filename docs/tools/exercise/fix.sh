@@ -41,19 +41,22 @@ hand() {
     echo 'Repair one, and have it judged: make fix BUG=chapter02/double_free'
 }
 
-# questions FILE: the conditions of its ifs, as tokens; and the names that it calls.
-questions() {
-    "$BUILD/csource" tokens "$1" | cut -f 2 | awk '
-        open {
-            said = said " " $0
-            open += ($0 == "(") - ($0 == ")")
-            if (!open) print "asks if" said
-        }
-        !open && $0 == "(" && last == "if" { open = 1; said = " (" }
+# asks FORM FILE: what the program is there for: the names that its text calls, and the questions
+# that its ifs ask while it runs. So what stands behind a return, or a 1 ||, is not asked.
+asks() {
+    "$BUILD/csource" tokens "$2" | cut -f 2 | awk '
         $0 == "(" && last ~ /^[A-Za-z_]/ && last !~ /^(if|for|while|switch|sizeof|return)$/ {
             print "calls " last
         }
-        { last = $0 }' | sort -u
+        { last = $0 }'
+    said=$work/asked.$1 kind=plain
+    [ "$1" != fixed ] || set -- "$1" "$2" -DFIXED
+    shift 2
+    # shellcheck disable=SC2086
+    $CC $STANDARD -w -pthread -include docs/tools/exercise/asked.h "$@" "$source" -o "$said.bin" \
+        >"$said" 2>&1 && limited 10 "$said.bin" 9>"$said.raw"
+    awk -v file="$source: " 'index($0, file) == 1 {
+        print "asks if (" substr($0, length(file) + 1) ")" }' "$said.raw"
 }
 
 no() {
@@ -86,14 +89,14 @@ check() {
     cp "$work/plain.fixed" "$work/wanted"
     for which in bug fixed; do
         body $which >"$work/$which.c"
-        questions "$work/$which.c" >"$work/$which.asks"
+        asks $which "$work/$which.c" | sort -u >"$work/$which.asks"
     done
     detectors=$(claims | cut -f 1 | sort -u)
     source=$mine
     see plain bug
     [ "$(cat "$work/plain.bug.status")" != 'does not compile' ] ||
         no 'it does not compile. (To begin again, delete it and type make fix.)' "$work/plain.bug"
-    questions "$source" >"$work/mine.asks"
+    asks mine "$source" | sort -u >"$work/mine.asks"
     seen=
     for one in $detectors; do clean_under "$one"; done
     [ "$(cat "$work/plain.bug.status")" = 0 ] ||
