@@ -27,7 +27,7 @@ function question(before, after) {
     if (!name) return null;
     const was = old.get(name), labels = after.heap.map(b => '→ ' + b.label);
     const other = /^-?\d+$/.test(right) ? [Number(right) + 1, Number(right) - 1, 2 * right, 0] :
-        [...labels, 'NULL', ...now.values()].filter(v => /^(→|NULL)/.test(v));
+        /^(→|NULL)/.test(right) ? [...labels, 'NULL'] : [];
     const all = [...new Set([right, was, ...other.map(String)])].slice(0, 4);
     return {name, right, all: all.sort((a, b) => a - b || (a < b ? -1 : 1))};
 }

@@ -87,13 +87,14 @@ function slots(b, old, s) {
     const items = b.slots.map((_, i) => slot(b, i, old, s));
     if (b.more) items.push(h('li', {class: 'more'}, `… ${b.more} more`));
     const end = cap === count ? items.length : cap;
+    const live = own && own.len > count ? end : len; // what is more than we show is some of both
     const touched = n => s.touch.some(t => t.to === b.label && t.slot === n) && 'touched';
     const past = (b.past || []).map(([n, value]) =>
         h('li', {'data-n': n, class: classes('past', touched(n))}, value));
     return h('div', {class: 'row'},
         part('past', 'before the block', past.filter(p => p.dataset.n < 0)),
-        part('live', own ? '[0, len)' : '', items.slice(0, len)),
-        part('free', own ? '[len, cap)' : '', items.slice(len, end)),
+        part('live', own ? '[0, len)' : '', items.slice(0, live)),
+        part('free', own ? '[len, cap)' : '', items.slice(live, end)),
         part('odd', 'cap does not say', items.slice(end)),
         part('past', 'past the end', past.filter(p => p.dataset.n >= 0)));
 }

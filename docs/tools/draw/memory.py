@@ -75,7 +75,7 @@ class Snapshot:
         while block is not None:
             for symbol in block:
                 counts = symbol.is_argument or symbol.is_variable and symbol.line <= line
-                if counts and symbol.name not in seen:
+                if counts and symbol.name not in seen and not symbol.name.startswith('__'):
                     seen.add(symbol.name)
                     value = symbol.value(frame)
                     if value.address is not None:

@@ -87,6 +87,8 @@ KINDS = (  # what the words of an error show of its kind, and what is said of th
     ('stopped', 'endless', 'It does not end.', ''),
     ('not written yet', 'panic', 'The next function is yours.', ''),
     ('panics', 'panic', 'It panics.', 'The vector noticed, and says so.'),
+    ('stops itself', 'panic', 'It stops itself.', 'An assertion noticed.'),
+    ('SIGABRT', 'panic', 'It is stopped.', 'Somebody called abort.'),
     ('decides', 'chance', 'From here on it goes by chance.', ''),
     ('', 'undefined', 'Undefined from here on.', 'C promises nothing about this step, nor about '
      'any that follows.'))

@@ -225,6 +225,7 @@ const actions = {
     over: () => { const floor = Math.min(depth(n), depth(n - 1)); until(i => depth(i) <= floor); },
     out: () => { const inside = depth(n); until(i => depth(i) < inside); },
     change: () => until(i => memory(i) !== memory(i - 1)),
+    key: () => $('below').scrollIntoView(),
     cause: () => run.mark && go(run.mark.cause), wrong: () => run.mark && go(run.mark.step)};
 const keys = {ArrowLeft: 'back', ArrowRight: 'next', Home: 'first', End: 'last', p: 'play'};
 const shifted = {ArrowLeft: 'out', ArrowRight: 'over'};

@@ -121,6 +121,9 @@ await goto(first, 'chapter02/double_free/wrong');
 await first.click('.mark a');
 check('the link in the mark leads to the cause',
     (await first.waitForSelector('.mark.cause')) !== null);
+await first.click('#key');
+check('? leads to what the signs mean', await first.evaluate(() =>
+    $('legend').getBoundingClientRect().top < innerHeight));
 await first.evaluate(() => { location.hash = '#no/such_run/1'; });
 check('a link to nowhere says so', (await first.waitForSelector('[role=alert]')) !== null);
 

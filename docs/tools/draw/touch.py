@@ -94,7 +94,7 @@ def report(new):
     found = [line for line in found if re.match(
         r'Invalid|Conditional|Use of|Address|Process terminating|Syscall|Source and', line)]
     found += [line for line in new.split('\n')
-              if line.startswith(('heap: ', 'panic: ', 'not written yet'))]
+              if re.match(r'heap: |panic: |not written yet|.*: Assertion ', line)]
     first = found[:1] + [line for line in found[1:2] if line.startswith('Address')]
     return re.sub(r' 0x[0-9A-Fa-f]+', '', '. '.join(first)) if found else None
 
@@ -105,10 +105,12 @@ FIXED_WORDS = (
     (r'heap: (.*)', r'The watched heap stops the program: \1'),
     (r'(not written yet: .*)', r'The program panics: \1'),
     (r'panic: (.*)', r'The program panics: \1'),
+    (r".*: Assertion [`'](.*)' failed", r'The program stops itself: \1 does not hold'),
     (r'Conditional', 'The program decides by a value that nobody wrote'),
     (r'Use of', 'The program uses a value that nobody wrote'),
     (r'Syscall', 'The program hands out bytes that nobody wrote'),
     (r'Source and', 'It copies between two ranges that overlap'),
+    (r'Process terminating.*SIGFPE', r'The system ends the program (SIGFPE): it divides by 0'),
     (r'Process terminating.*(SIG\w+)', r'The system ends the program (\1)'))
 
 
@@ -121,7 +123,7 @@ def explain(said, found, blocks):
             if match:
                 return match.expand(words)
         return said
-    does, size = {'read': 'reads', 'write': 'writes'}[access[1]], access[2]
+    does, size = access[1] + 's', access[2] + (' byte' if access[2] == '1' else ' bytes')
     for one in found:
         block = blocks.get(one.get('to'))
         if 'null' in one:
@@ -135,8 +137,8 @@ def explain(said, found, blocks):
                 does, one['slot'], one['to'], slots(one['room']))
     at = re.search(r'Address is (\d+) bytes (inside|after|before) a block of size (\d+)', said)
     if not at:
-        return 'It %s %s bytes where the program has no memory' % (does, size)
+        return 'It %s %s where the program has no memory' % (does, size)
     where = {'after': '%s bytes behind the end of' % at[1], 'before': '%s bytes before' % at[1],
              'inside': 'in'}[at[2]].replace('0 bytes behind', 'right behind')
     gone = ', which was freed' if 'free' in said else ''
-    return 'It %s %s bytes %s a block of %s bytes%s' % (does, size, where, at[3], gone)
+    return 'It %s %s %s a block of %s bytes%s' % (does, size, where, at[3], gone)

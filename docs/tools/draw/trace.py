@@ -10,6 +10,7 @@ and Valgrind said. The run ends after LIMIT seconds, or STEPS; the last step the
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -53,6 +54,7 @@ class Run:
         self.kinds, self.past, self.beyond, self.files = {}, {}, [], {}
         self.visits, self.section, self.quiet, self.passed, self.told = {}, '', False, 0, []
         self.late, self.ended, self.seconds, self.child = False, False, seconds, None
+        self.signal, self.status = '', None
         self.out, self.err = Log(trace + '.out'), Log(trace + '.err')
 
     # --- Where it is -----------------------------------------------------------------------------
@@ -100,6 +102,8 @@ class Run:
             gdb.execute('set ' + setting)
         gdb.execute('file ' + self.program, to_string=True)
         prefix = os.path.abspath(self.trace) + '.vgdb'
+        # The program's own clock, which it inherits blocked, must not end it: stepping takes long.
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
         self.child = subprocess.Popen(  # pylint: disable=consider-using-with
             ['stdbuf', '-o0', 'valgrind', '-q', '--vgdb=full', '--vgdb-stop-at=startup',
              '--vgdb-error=999999', '--vgdb-prefix=' + prefix, '--child-silent-after-fork=yes',
@@ -109,8 +113,9 @@ class Run:
         gdb.execute('tbreak main', to_string=True)
         for skip in ['file ' + name for name in QUIET] + [r'-rfu ^show|_value$']:
             gdb.execute('skip ' + skip, to_string=True)
-        gdb.execute('handle SIGALRM nostop noprint nopass', to_string=True)  # against hangs
         gdb.execute('continue', to_string=True)
+        for event in (gdb.events.stop, gdb.events.exited):
+            event.connect(self.heard)
         if watched():
             gdb.execute('set var heap_speaks = 1')
         self.err.new()
@@ -118,23 +123,28 @@ class Run:
         clock.daemon = True
         clock.start()
 
+    def heard(self, event):
+        """Remembers how a program ended: by itself, or by a signal."""
+        self.status = getattr(event, 'exit_code', self.status)
+        self.ended = self.status is not None
+        if isinstance(event, gdb.SignalEvent) and event.stop_signal != 'SIGTRAP':
+            self.signal = event.stop_signal
+
     def stop(self):
         """Ends a run that takes too long."""
         self.late = True
         self.child.kill()
 
     def go(self, over):
-        """One line on. Whether it is alive, and what gdb said."""
-        said = ''
+        """One line on. Whether it is alive."""
         try:
-            said = gdb.execute('next' if over else 'step', to_string=True)
-            while not re.search('SIG|exited', said) and not self.place(gdb.newest_frame()):
-                said = gdb.execute('finish', to_string=True)
-            self.ended = 'exited' in said
-            alive = not re.search('SIG|exited', said) and not self.late
-            return alive and bool(self.place(gdb.newest_frame())), said
+            gdb.execute('next' if over else 'step', to_string=True)
+            while not (self.signal or self.ended) and not self.place(gdb.newest_frame()):
+                gdb.execute('finish', to_string=True)
+            done = self.signal or self.ended or self.late
+            return not done and bool(self.place(gdb.newest_frame()))
         except gdb.error:
-            return False, said
+            return False
 
     def run(self):
         """All steps; they are in self.told then."""
@@ -150,6 +160,8 @@ class Run:
             self.told[-1]['error'] = 'Here it was stopped, after %s: a loop without an end, or a ' \
                 'run too long to be stepped' % ('%g seconds' % self.seconds if self.late else
                                                 '%d steps' % STEPS)
+        elif self.story and self.status:
+            self.told[-1]['error'] = 'The story ends here, with status %d' % self.status
         self.child.kill()
         self.child.wait(timeout=20)
 
@@ -162,9 +174,9 @@ class Run:
         ask = self.story and re.match(
             r'(NUMBER|HOLDS|FAILS|PANICS|section|puts|printf|copies_row)\(', line)
         found = touched(before, line)
-        alive, said = self.go(tired and where[0] == self.source or self.quiet or ask)
+        alive = self.go(tired and where[0] == self.source or self.quiet or ask)
         section = self.turn(line)
-        error = self.error(said, found, before, line, alive)
+        error = self.error(found, before, line)
         after = Snapshot(self, before) if alive else before
         if section:
             before, self.visits = after, {}
@@ -183,7 +195,7 @@ class Run:
             self.section, self.kinds = section.groups(), {}
         return section
 
-    def error(self, said, found, before, line, alive):
+    def error(self, found, before, line):
         """What went wrong with a step, in words, or None; a slot past the end is remembered."""
         heard, blocks = report(self.err.new()), {b['label']: b for b in before.heap}
         words = explain(heard, found, blocks) if heard else None
@@ -194,9 +206,7 @@ class Run:
         if not words and not self.beyond and array_overrun(found, line):
             words = array_overrun(found, line)
             self.beyond = [one for one in found if 'name' in one and beyond(one)]
-        if not alive and not words and 'SIG' in said and not self.late:
-            words = 'The system ends the program (%s)' % re.search(r'SIG\w+', said)[0]
-        return words
+        return words or self.signal and 'The system ends the program (%s)' % self.signal or None
 
     # --- Telling ---------------------------------------------------------------------------------
 
