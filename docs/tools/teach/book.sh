@@ -38,8 +38,15 @@ pandoc -f gfm -t html5 --standalone $embed $contents --template=$here/book.html 
     --metadata pagetitle='A growable vector in C' \
     "$book.md" -o "$book.new" || exit 1
 
-# A link inside the book that leads nowhere is a mistake in the notes, or here.
-grep -o 'href="#[^"]*"' "$book.new" | sed 's/href="#//; s/"$//' | sort -u >"$book.links"
+# A link inside the book that leads nowhere is a mistake in the notes, or here, and so is a sheet that
+# docs/course.md names, and that there is not.
+{
+    grep -o 'href="#[^"]*"' "$book.new" | sed 's/href="#//; s/"$//'
+    [ "$what" = book ] || awk -F ' *[|] *' '/^#/ { on = /^## Sheets/ }
+        on && NF > 3 && $2 !~ /^(sheet|---)$/ {
+            gsub(/\([^)]*\)|\[|\]/, "", $2); gsub(/, */, "\n", $2); gsub(/ /, "-", $2); print $2
+        }' docs/course.md
+} | sort -u >"$book.links"
 grep -o ' id="[^"]*"' "$book.new" | sed 's/ id="//; s/"$//' | sort -u >"$book.names"
 if comm -23 "$book.links" "$book.names" | grep . ; then
     echo "make $what: these links lead nowhere" >&2
