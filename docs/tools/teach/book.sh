@@ -38,8 +38,8 @@ pandoc -f gfm -t html5 --standalone $embed $contents --template=$here/book.html 
     --metadata pagetitle='A growable vector in C' \
     "$book.md" -o "$book.new" || exit 1
 
-# A link inside the book that leads nowhere is a mistake in the notes, or here, and so is a sheet that
-# docs/course.md names, and that there is not.
+# A link inside the book that leads nowhere is a mistake in the notes, or here, and so is a sheet
+# that docs/course.md names, and that there is not.
 {
     grep -o 'href="#[^"]*"' "$book.new" | sed 's/href="#//; s/"$//'
     [ "$what" = book ] || awk -F ' *[|] *' '/^#/ { on = /^## Sheets/ }
