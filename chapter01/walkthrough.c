@@ -70,6 +70,15 @@ static Node *node_of(int value, Node *next)
     return node;
 }
 
+static void show_list(Node const *list)
+{
+    printf("\n    list");
+    for (Node const *node = list; node != NULL; node = node->next) {
+        printf(" -> block %s: %d", show_label(node), node->value);
+    }
+    puts(" -> NULL\n");
+}
+
 static void why_side_by_side(void)
 {
     section("1.3 Why side by side, and not a linked list");
@@ -78,12 +87,9 @@ static void why_side_by_side(void)
     DO(Node *list = node_of(30, NULL));
     DO(list = node_of(20, list));
     DO(list = node_of(10, list));
-    printf("\n    list");
-    for (Node *node = list; node != NULL; node = node->next) {
-        printf(" -> block %s: %d", show_label(node), node->value);
-    }
-    puts(" -> NULL\n\nTo reach the last value, we go from node to node. (heap_live() counts the blocks\n"
-         "that have not been freed yet.)\n");
+    show_list(list);
+    puts("To reach the last value, we go from node to node. (heap_live() says how many\n"
+         "blocks have not been freed yet.)\n");
     DO(size_t steps = 0);
     DO(for (Node *node = list; node->next != NULL; node = node->next) steps += 1);
     NUMBER(steps);
