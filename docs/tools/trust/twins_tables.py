@@ -30,7 +30,7 @@ def cell(seen):
     if not seen:
         return ""
     words = seen.said.partition(": ")[0]
-    return {"reports": f"**{WORDS.get(words, words)}**", "std": "**std stops it**",
+    return {"reports": f"**{WORDS.get(words, words)}**", "std": "**debug check**",
             "refused": f"refused, {seen.said}"}.get(seen.outcome, seen.outcome)
 
 
@@ -47,7 +47,7 @@ def counts(rows):
     twins, ways = cells(rows)
     here = programs(".rs")
     unsafe = [of for program, of in twins if header(here[program]) == "Unsafe"]
-    endings = {"a detector reports it": ["reports"], "a check of std's stops it": ["std"],
+    endings = {"a detector reports it": ["reports"], "a debug check stops it": ["std"],
                "it panics": ["panics"], "it aborts or crashes": ["aborts", "crashes"],
                "it has no end": ["hangs"], "silence": ["silent"]}
     body = [[label, *(sum(way in of and of[way].outcome in wanted for of in unsafe) or ""
