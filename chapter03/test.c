@@ -1076,6 +1076,8 @@ static void raw_parts_that_disagree_panic(void)
     CHECK_PANICS(v = myvec_int_from_raw_parts(NULL, 0, 4), "invalid raw parts");
     CHECK_PANICS(v = myvec_int_from_raw_parts(block, 0, 0), "invalid raw parts");
     CHECK_PANICS(v = myvec_int_from_raw_parts(block, 2, limit + 1), "invalid raw parts");
+    size_t const large = limit / 2 + 1; // one bit
+    CHECK_PANICS(v = myvec_int_from_raw_parts(block, large + 1, large), "invalid raw parts");
     CHECK_NULL_STATE(v);
 }
 
@@ -1297,6 +1299,36 @@ static void a_value_not_pushed_is_still_the_callers(void)
     string_drop(&grace);
 }
 
+static void large_counts_are_kept(void)
+{
+    size_t const large = HEAP_LIMIT / sizeof(int) / 2; // of its bits the lowest 16 are 0
+    MyVec_int v = vector_of(large, large);
+    CHECK(myvec_int_try_reserve(&v, large));
+    CHECK_HOLDS(v, large, 2 * large);
+    CHECK(myvec_int_get(&v, large - 1) == &v.ptr[large - 1]);
+    CHECK(myvec_int_get(&v, large) == NULL);
+    int out = 0;
+    CHECK_PANICS(out = myvec_int_replace(&v, large, 1), "index out of bounds");
+    out = myvec_int_replace(&v, large - 1, (int)(10 + large - 1));
+    CHECK_EQ(out, (int)(10 + large - 1));
+    size_t len = 7;
+    size_t cap = 7;
+    int *ptr = myvec_int_into_raw_parts(&v, &len, &cap);
+    v = myvec_int_from_raw_parts(ptr, len, cap);
+    CHECK_HOLDS(v, large, 2 * large);
+    MyVec_int clone = myvec_int_clone(&v);
+    CHECK_HOLDS(clone, large, large);
+    myvec_int_truncate(&clone, large / 2);
+    CHECK_HOLDS(clone, large / 2, large);
+    CHECK(myvec_int_pop(&v, &out));
+    CHECK_HOLDS(v, large - 1, 2 * large);
+    myvec_int_drop(&v);
+    myvec_int_drop(&clone);
+    myvec_int_reserve(&v, large);
+    CHECK_HOLDS(v, 0, large);
+    myvec_int_drop(&v);
+}
+
 // 3.9 Many T.
 
 static void a_vector_of_vectors_owns_all_the_way_down(void)
@@ -1511,6 +1543,7 @@ int main(int argc, char **argv)
     RUN(try_push_is_push_when_there_is_memory);
     RUN(try_push_without_memory_changes_nothing);
     RUN(a_value_not_pushed_is_still_the_callers);
+    RUN(large_counts_are_kept);
     RUN(a_vector_of_vectors_owns_all_the_way_down);
     RUN(a_row_can_be_taken_out_of_the_rows);
     RUN(a_t_of_one_byte_may_fill_the_largest_block);
