@@ -842,6 +842,7 @@ static void replace_where_no_value_is_panics(void)
         MyVec_int v = make_state(i);
         int old = 0;
         CHECK_PANICS(old = myvec_int_replace(&v, v.len, 1), "index out of bounds");
+        CHECK_PANICS(old = myvec_int_replace(&v, SIZE_MAX / 2 + 1, 1), "index out of bounds");
         CHECK_PANICS(old = myvec_int_replace(&v, SIZE_MAX, 1), "index out of bounds");
         CHECK_EQ(old, 0);
         myvec_int_drop(&v);
@@ -891,8 +892,8 @@ static void truncate_to_len_or_more_changes_nothing(void)
         MyVec_int v = make_state(i);
         size_t len = v.len;
         ends = 0;
-        size_t const volatile new_lens[] = {len, len + 1, SIZE_MAX};
-        for (size_t j = 0; j < 3; j++) { // volatile, else gcc warns of a loop that never runs
+        size_t const volatile new_lens[] = {len, len + 1, SIZE_MAX / 2 + 1, SIZE_MAX};
+        for (size_t j = 0; j < 4; j++) { // volatile, else gcc warns of a loop that never runs
             myvec_int_truncate(&v, new_lens[j]);
         }
         CHECK_HOLDS(v, len, i == 0 ? 0 : 4);
@@ -1119,6 +1120,7 @@ static void the_cause_of_a_failure_is_named(void)
     CHECK(strcmp(myvec_int_grow_amortized(&v, SIZE_MAX), "capacity overflow") == 0);
     CHECK(strcmp(myvec_int_grow_amortized(&v, limit - 2), "capacity overflow") == 0);
     CHECK(strcmp(myvec_int_grow_amortized(&v, limit - 3), "allocation failed") == 0);
+    CHECK(strcmp(myvec_int_grow_amortized(&v, limit / 2 + 1), "allocation failed") == 0);
     CHECK_HOLDS(v, 3, 5);
     CHECK(myvec_int_grow_amortized(&v, 1) == NULL);
     CHECK_HOLDS(v, 3, 10);
@@ -1191,6 +1193,7 @@ static void reserve_that_cannot_be_panics(void)
         CHECK_PANICS(myvec_int_reserve(&v, SIZE_MAX), "capacity overflow");
         CHECK_PANICS(myvec_int_reserve(&v, limit - v.len + 1), "capacity overflow");
         CHECK_PANICS(myvec_int_reserve(&v, limit - v.len), "allocation failed");
+        CHECK_PANICS(myvec_int_reserve(&v, limit / 2 + 1), "allocation failed");
         heap_left = 0;
         CHECK_PANICS(myvec_int_reserve(&v, v.cap - v.len + 1), "allocation failed");
         heap_left = SIZE_MAX;
@@ -1238,10 +1241,11 @@ static void try_reserve_at_least_doubles(void)
 static void try_reserve_past_the_largest_block_is_false(void)
 {
     MyVec_int v = vector_of(3, 5);
-    CHECK(!myvec_int_try_reserve(&v, SIZE_MAX));  // 3 more would wrap around
-    CHECK(!myvec_int_try_reserve(&v, limit));     // 3 more are past the limit
-    CHECK(!myvec_int_try_reserve(&v, limit - 2)); // one more than there may be
-    CHECK(!myvec_int_try_reserve(&v, limit - 3)); // allowed, but there is no such memory
+    CHECK(!myvec_int_try_reserve(&v, SIZE_MAX));      // 3 more would wrap around
+    CHECK(!myvec_int_try_reserve(&v, limit));         // 3 more are past the limit
+    CHECK(!myvec_int_try_reserve(&v, limit - 2));     // one more than there may be
+    CHECK(!myvec_int_try_reserve(&v, limit - 3));     // allowed, but there is no such memory
+    CHECK(!myvec_int_try_reserve(&v, limit / 2 + 1)); // the same, and one bit
     CHECK_HOLDS(v, 3, 5);
     myvec_int_drop(&v);
 }
@@ -1307,6 +1311,7 @@ static void large_counts_are_kept(void)
     CHECK_HOLDS(v, large, 2 * large);
     CHECK(myvec_int_get(&v, large - 1) == &v.ptr[large - 1]);
     CHECK(myvec_int_get(&v, large) == NULL);
+    CHECK(!myvec_int_try_reserve(&v, limit - large + 1)); // one more than there may be
     int out = 0;
     CHECK_PANICS(out = myvec_int_replace(&v, large, 1), "index out of bounds");
     out = myvec_int_replace(&v, large - 1, (int)(10 + large - 1));

@@ -2,7 +2,7 @@
 //
 // No compiler sees this file. Frama_C_interval(a, b) stands for each number from a to b, malloc and
 // realloc for a block and for NULL, and an assertion has to hold in every run that comes of it.
-// These numbers are the bounds that docs/trust.md names. Built with -DCHAPTER=1, 2 or 3; with
+// These numbers are the bounds that docs/trust.md names. Built with -DCHAPTER=2 or 3; with
 // -DCONTROL for one start and one number of pushes, which is enough to refuse a vector that is
 // wrong.
 #define _Alignof(t) 1   // Frama-C 25 does not know it,
@@ -18,52 +18,21 @@
 
 #if CHAPTER == 3
 #define T int
-#define MyVec MyVec_int
-#endif
 #include "myvec.h"
-
-#if CHAPTER == 1
-int main(void)
-{
-    int block[8];
-    MyVec v = myvec_new();
-    int len = Frama_C_interval(0, 8);
-    int cap = Frama_C_interval(0, 8);
-    int null = Frama_C_interval(0, 1);
-    //@ assert v.ptr == \null && v.len == 0 && v.cap == 0;
-    //@ split len;
-    //@ split cap;
-    //@ split null;
-    v.ptr = null ? NULL : block;
-    v.len = (size_t)len;
-    v.cap = (size_t)cap;
-    bool valid = myvec_is_valid(&v);
-    size_t told_len = myvec_len(&v);
-    size_t told_cap = myvec_capacity(&v);
-    bool told_empty = myvec_is_empty(&v);
-    //@ assert valid == (len <= cap && (null == 1) == (cap == 0));
-    //@ assert told_len == len && told_cap == cap && told_empty == (len == 0);
-    return 0;
-}
-
-#else
-#if CHAPTER == 3
-#undef MyVec
 typedef MyVec_int MyVec;
-#define myvec_new myvec_int_new
-#define myvec_with_capacity myvec_int_with_capacity
-#define myvec_push myvec_int_push
-#define myvec_is_valid myvec_int_is_valid
-#define myvec_drop myvec_int_drop
+#define OF(function) myvec_int_##function
+#else
+#include "myvec.h"
+#define OF(function) myvec_##function
 #endif
 
 // A vector that started with room for `start`, or as new() when that is -1, and holds 0, 1, 2 ...
 static MyVec filled(int start, int pushes)
 {
-    MyVec v = start < 0 ? myvec_new() : myvec_with_capacity((size_t)start);
+    MyVec v = start < 0 ? OF(new)() : OF(with_capacity)((size_t)start);
     //@ assert v.len == 0 && v.cap == (start < 0 ? 0 : start);
     for (int i = 0; i < pushes; i++) {
-        myvec_push(&v, i);
+        OF(push)(&v, i);
         //@ assert v.len == i + 1 && v.len <= v.cap && v.ptr[i] == i;
     }
     return v;
@@ -72,8 +41,12 @@ static MyVec filled(int start, int pushes)
 // The invariant, and that the values from 0 on are 0, 1, 2 ...
 static void look(MyVec const *v, int len)
 {
-    bool valid = myvec_is_valid(v);
-    //@ assert valid == 1 && v->len == len;
+    bool valid = OF(is_valid)(v);
+    bool empty = OF(is_empty)(v);
+    size_t told_len = OF(len)(v);
+    size_t told_cap = OF(capacity)(v);
+    //@ assert valid == 1 && v->len == len && empty == (len == 0);
+    //@ assert told_len == len && told_cap == v->cap;
     for (int i = 0; i < len; i++) {
         //@ assert v->ptr[i] == i;
     }
@@ -88,9 +61,9 @@ int main(void)
     //@ split pushes;
     MyVec v = filled(start, pushes);
     look(&v, pushes);
-    myvec_drop(&v);
+    OF(drop)(&v);
     //@ assert v.ptr == \null && v.len == 0 && v.cap == 0;
-    myvec_drop(&v);
+    OF(drop)(&v);
     return 0;
 }
 #endif
@@ -104,20 +77,25 @@ static void end_some(MyVec *v, int call, int n, int pushes)
     bool done = true;
     int *slot;
     if (call == 0) {
-        slot = myvec_int_get(v, (size_t)n);
+        slot = OF(get)(v, (size_t)n);
         //@ assert n < pushes ? *slot == n : slot == \null;
         look(v, pushes);
     } else if (call == 1) {
-        done = myvec_int_pop(v, &out);
+        done = OF(pop)(v, &out);
         //@ assert done == (pushes > 0) && out == pushes - 1;
         look(v, pushes == 0 ? 0 : pushes - 1);
     } else if (call == 2) {
-        myvec_int_truncate(v, (size_t)n);
+        OF(truncate)(v, (size_t)n);
         //@ assert v->ptr == before.ptr && v->cap == before.cap;
         look(v, n < pushes ? n : pushes);
     } else if (call == 3) {
-        myvec_int_clear(v);
+        OF(clear)(v);
         look(v, 0);
+    } else if (call == 8 && n < pushes) {
+        out = OF(replace)(v, (size_t)n, 99);
+        //@ assert out == n && v->ptr[n] == 99;
+        v->ptr[n] = n;
+        look(v, pushes);
     }
 }
 
@@ -125,37 +103,43 @@ static void end_some(MyVec *v, int call, int n, int pushes)
 static void move(MyVec *v, int call, int pushes)
 {
     MyVec before = *v;
-    MyVec other = myvec_int_new();
+    MyVec other = OF(new)();
     int *slot;
     size_t len, cap;
     if (call == 4) {
-        other = myvec_int_take(v);
+        other = OF(take)(v);
         look(v, 0);
         look(&other, pushes);
         //@ assert v->cap == 0 && other.ptr == before.ptr && other.cap == before.cap;
     } else if (call == 5) {
-        other = myvec_int_clone(v);
+        other = OF(clone)(v);
         look(v, pushes);
         look(&other, pushes);
         //@ assert other.cap == pushes && (pushes == 0 || other.ptr != v->ptr);
     } else if (call == 6) {
-        slot = myvec_int_into_raw_parts(v, &len, &cap);
+        slot = OF(into_raw_parts)(v, &len, &cap);
         //@ assert v->cap == 0 && slot == before.ptr && len == before.len && cap == before.cap;
-        *v = myvec_int_from_raw_parts(slot, len, cap);
+        *v = OF(from_raw_parts)(slot, len, cap);
         look(v, pushes);
     }
-    myvec_drop(&other);
+    OF(drop)(&other);
 }
 
-// The calls that can say that they cannot.
-static void reserve(MyVec *v, int n, int pushes)
+// The calls that make room; two can say that they cannot.
+static void reserve(MyVec *v, int call, int n, int pushes)
 {
     MyVec before = *v;
-    bool done = myvec_int_try_reserve(v, (size_t)n);
+    if (call == 9) {
+        OF(reserve)(v, (size_t)n);
+        //@ assert v->cap - v->len >= n;
+        look(v, pushes);
+        return;
+    }
+    bool done = OF(try_reserve)(v, (size_t)n);
     //@ assert done == 1 ==> v->cap - v->len >= n;
     //@ assert done == 0 ==> v->ptr == before.ptr && v->cap == before.cap;
     look(v, pushes);
-    done = myvec_int_try_push(v, pushes);
+    done = OF(try_push)(v, pushes);
     look(v, pushes + done);
 }
 
@@ -163,8 +147,8 @@ int main(void)
 {
     int start = BETWEEN(-1, 2, -1);
     int pushes = BETWEEN(0, 5, 5);
-    int call = BETWEEN(0, 7, 0);
-    int n = call == 0 || call == 2 || call == 7 ? Frama_C_interval(0, 6) : 0;
+    int call = BETWEEN(0, 9, 0);
+    int n = call == 0 || call == 2 || call >= 7 ? Frama_C_interval(0, 6) : 0;
     //@ split start;
     //@ split pushes;
     //@ split call;
@@ -172,12 +156,11 @@ int main(void)
     MyVec v = filled(start, pushes);
     end_some(&v, call, n, pushes);
     move(&v, call, pushes);
-    if (call == 7) {
-        reserve(&v, n, pushes);
+    if (call == 7 || call == 9) {
+        reserve(&v, call, n, pushes);
     }
-    myvec_drop(&v);
+    OF(drop)(&v);
     //@ assert v.ptr == \null && v.len == 0 && v.cap == 0;
     return 0;
 }
-#endif
 #endif

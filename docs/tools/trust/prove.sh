@@ -3,9 +3,10 @@
 #
 #     sh docs/tools/trust/prove.sh chapter01 chapter02 chapter03
 #
-# For each chapter Eva goes through prove.c: no alarm, no warning, every assertion that the file has
-# for the chapter reached, and valid. WP proves what prove_sizes.c says. An analysis that looks at
-# nothing has nothing to report, so both are shown vectors that are wrong, and must refuse each.
+# For each chapter that has a block, Eva goes through prove.c: no alarm, no warning, every assertion
+# that the file has for the chapter reached, and valid. WP proves what prove_sizes.c says. An
+# analysis that looks at nothing has nothing to report, so both are shown vectors that are wrong,
+# and must refuse each.
 # From the environment, set by the Makefile: CC, BUILD.
 set -u
 . "${0%/*}/../learn/results.sh" || exit 1
@@ -135,12 +136,13 @@ wp() {
 
 echo 'Going through all runs at once, which takes a minute or two.'
 for chapter; do
+    grep -q 'realloc(' "$chapter/myvec.h" || continue # what chapter 1 has, the others have as well
     right "$chapter"
     case $chapter in
         chapter02) wp "$chapter" layout_array,myvec_grow ;;
         chapter03) wp "$chapter" \
             layout_array_int,myvec_int_try_realloc,myvec_int_grow_amortized,myvec_int_grow ;;
     esac
-    ! grep -q 'realloc(' "$chapter/myvec.h" || refuted "$chapter"
+    refuted "$chapter"
 done
 count

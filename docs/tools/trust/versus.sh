@@ -4,7 +4,7 @@
 #     versus.sh COUNT SEED
 #
 # versus.c makes random calls and tells what came of each; versus.rs makes the same ones on std's
-# Vec. Where std differs by design, docs/rust-to-c.md shows it. From the environment, set by the
+# Vec. Where std differs by design, docs/rust-myvec.md shows it. From the environment, set by the
 # Makefile: CC, STANDARD, BUILD.
 set -u
 . "${0%/*}/../learn/results.sh" || exit 1
