@@ -1231,6 +1231,8 @@ static void try_reserve_at_least_doubles(void)
     CHECK_HOLDS(v, 3, 6);
     CHECK(myvec_int_try_reserve(&v, 9)); // 12 are needed, and that is twice as much
     CHECK_HOLDS(v, 3, 12);
+    CHECK(myvec_int_try_reserve(&v, 22)); // 25 are, and that is one more than twice as much
+    CHECK_HOLDS(v, 3, 25);
     myvec_int_drop(&v);
     MyVec_int null = myvec_int_new();
     CHECK(myvec_int_try_reserve(&null, 2));
