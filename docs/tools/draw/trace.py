@@ -206,7 +206,10 @@ class Run:
         if not words and not self.beyond and array_overrun(found, line):
             words = array_overrun(found, line)
             self.beyond = [one for one in found if 'name' in one and beyond(one)]
-        return words or self.signal and 'The system ends the program (%s)' % self.signal or None
+        if self.signal and not (words and self.signal == 'SIGABRT') and 'SIG' not in (words or ''):
+            end = 'The system ends the program (%s)' % self.signal
+            words = '%s. %s' % (words, end) if words else end
+        return words
 
     # --- Telling ---------------------------------------------------------------------------------
 
