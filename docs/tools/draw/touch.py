@@ -110,7 +110,6 @@ FIXED_WORDS = (
     (r'Use of', 'The program uses a value that nobody wrote'),
     (r'Syscall', 'The program hands out bytes that nobody wrote'),
     (r'Source and', 'It copies between two ranges that overlap'),
-    (r'Process terminating.*SIGFPE', r'The system ends the program (SIGFPE): it divides by 0'),
     (r'Process terminating.*(SIG\w+)', r'The system ends the program (\1)'))
 
 

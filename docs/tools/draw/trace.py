@@ -207,7 +207,8 @@ class Run:
             words = array_overrun(found, line)
             self.beyond = [one for one in found if 'name' in one and beyond(one)]
         if self.signal and not (words and self.signal == 'SIGABRT') and 'SIG' not in (words or ''):
-            end = 'The system ends the program (%s)' % self.signal
+            why = ': a division, by 0 most likely' if self.signal == 'SIGFPE' else ''
+            end = 'The system ends the program (%s%s)' % (self.signal, why)
             words = '%s. %s' % (words, end) if words else end
         return words
 
