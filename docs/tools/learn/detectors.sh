@@ -19,7 +19,7 @@
 # shellcheck shell=sh disable=SC2034
 : "${CC:=cc}" "${CLANG:=clang}" "${STANDARD:=-std=c11}" "${BUILD:=build}" "${HAVE=}"
 export LC_ALL=C
-timeout=$(command -v timeout) && timeout="$timeout -s KILL 60"
+timeout=$(command -v timeout) && timeout="$timeout -s KILL ${patience:-60}"
 base="$STANDARD -g -gdwarf-4 -w -pthread" # glibc before 2.34 has threads in a library of its own
 clang_too='clang libclang-rt-dev llvm'
 linux_only='not on macOS: in a Linux container or machine'

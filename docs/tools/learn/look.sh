@@ -8,6 +8,7 @@
 # From the environment, set by the Makefile: CC, BUILD, HAVE (the detectors that work here).
 set -u
 . "${0%/*}/results.sh" || exit 1
+export patience=600 # seconds: a slow machine is no hang, and a test that hangs ends itself
 . "${0%/*}/detectors.sh" || exit 1
 # shellcheck disable=SC3045
 ulimit -c 0 # no core files from what is meant to crash
