@@ -106,7 +106,7 @@ def observe(program, source, alike):
         command = [*way.run, str(binary) if way.build else source]
         seen = []
         while len(seen) < (1 if way.run or seen and seen[0][0] == "hangs" else 3):
-            seen.append(verdict(*call(command, 60, HOME if not way.build else None, 4), source))
+            seen.append(verdict(*call(command, 600, HOME if not way.build else None, 6), source))
         words = seen[0][1] + ("\\n" + OTHERS if len(set(seen)) > 1 else "")
         yield seen_in(program, way, seen[0][0], words)
     binary.unlink(missing_ok=True)
