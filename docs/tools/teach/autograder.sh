@@ -4,7 +4,7 @@
 #     autograder.sh gradescope 2     writes build/gradescope2.zip, to upload as an autograder
 #     autograder.sh classroom 2      writes build/classroom2.yml, a workflow for GitHub Classroom
 #
-# From the environment, set by the Makefile: BUILD, where csource is built.
+# From the environment, set by the Makefile: BUILD, where handout is built.
 set -u
 number=$2 header=chapter0$2/myvec.h made=$BUILD/$1$2
 
@@ -18,19 +18,9 @@ gradescope() {
     git archive --format=zip "$@" --prefix=repository/ -o "$made.zip" HEAD && echo "$made.zip"
 }
 
-# The functions that the chapter adds: those below a comment that begins with one of its
-# sections.
-stages() {
-    "$BUILD/csource" list "$header" | while read -r name first _; do
-        case $(sed -n "1,${first}s|^// \([1-9]\.[1-9]\) .*|\1|p" "$header" | tail -n 1) in
-            "$number."*) echo "${name#myvec_}" ;;
-        esac
-    done
-}
-
 classroom() {
-    stages | awk -v number="$number" -f docs/tools/teach/classroom.awk >"$made.yml" &&
-        echo "$made.yml"
+    "$BUILD/handout" stages "$number." "$header" | sed 's/.* //; s/^myvec_//' |
+        awk -v number="$number" -f docs/tools/teach/classroom.awk >"$made.yml" && echo "$made.yml"
 }
 
 "$1"

@@ -14,7 +14,7 @@ book sheets:
 	@sh docs/tools/teach/book.sh $@ '$(PAPER)' '$(SOURCES)'
 $(NUMBERS:%=gradescope%): gradescope%:
 	@sh docs/tools/teach/autograder.sh gradescope $*
-$(NUMBERS:%=classroom%): classroom%: $(BUILD)/csource
+$(NUMBERS:%=classroom%): classroom%: $(JUDGES)
 	@sh docs/tools/teach/autograder.sh classroom $*
 SUBMISSIONS :=
 SANDBOX := bwrap
