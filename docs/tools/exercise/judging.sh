@@ -10,7 +10,7 @@
 . docs/tools/learn/detectors.sh || exit 1
 tab=$(printf '\t')
 here=docs/tools/exercise
-seconds=3     # of processor time for one run; twenty times that by the clock
+seconds=2     # of processor time for one run; twenty times that by the clock
 megabytes=512 # of memory for one run, where nothing is built in that needs more
 
 # choose WHAT, a chapter or "further": where the right functions, the tests, the reader's file are.
