@@ -7,7 +7,7 @@
 ## fuzz              let libFuzzer think out the calls (FUZZ_SECONDS=60)
 ## prove             have Frama-C go through all runs of the vectors, within bounds
 ## portability       run the tests with every compiler, level and machine found here
-## versus            make the model's calls on std's Vec in Rust as well: both do the same
+## versus            make the same calls on std's Vec in Rust: both do the same
 .PHONY: coverage model fuzz mutants $(NUMBERS:%=mutants%) prove portability versus ready
 # Nothing is built for these first; but they too wait until no other command works in build/.
 ready:

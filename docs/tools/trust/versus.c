@@ -1,6 +1,6 @@
 // versus.c: makes random calls on chapter 3's vector, and tells each, and what came of it.
 //
-//     versus COUNT SEED >calls        versus.rs makes the same on std's Vec
+//     versus COUNT SEED | versus.rs's, which makes the same on std's Vec
 //
 // A line is a call: its name, the vector, its number, and for how many blocks there is memory; then
 // what it gave, or why it panicked; the drops; and what the two vectors hold.
@@ -27,11 +27,11 @@ static Call like_std(Call call)
     return call;
 }
 
-// Memory is short in one call of four. Where it is, ours makes do with less when it is to grow, and
+// Memory is short in one call of 16. Where it is, ours makes do with less when it is to grow, and
 // a panic would leave some of an extension behind.
 static size_t memory_for(Call call)
 {
-    bool short_of_it = chance(4) == 0;
+    bool short_of_it = chance(16) == 0;
     if (!SAME_ROOM || call.what == AT_grow || !short_of_it) {
         return ENOUGH;
     }
@@ -93,5 +93,6 @@ int main(int argc, char **argv)
             heap_stop("something is left", "");
         }
     }
+    printf("end\n");
     return 0;
 }

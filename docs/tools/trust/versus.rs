@@ -1,6 +1,6 @@
-// versus.rs: the calls that versus.c told, made on std's Vec, and told in the same words.
+// versus.rs: the calls that versus.c tells, made on std's Vec: whether the same comes of each.
 //
-//     versus ints|owning|bytes|wide <calls
+//     versus.c's COUNT SEED | versus ints|owning|bytes|wide
 //
 // When memory is short, std does not panic but aborts. So a call that may come to that is made in a
 // process of its own first.
@@ -8,6 +8,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::io::{stdin, BufRead};
 use std::mem::{forget, replace, size_of, take, ManuallyDrop};
 use std::panic::{catch_unwind, set_hook, AssertUnwindSafe};
+use std::process::exit;
 use std::ptr::null_mut;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::Mutex;
@@ -181,30 +182,46 @@ fn attempt<T: Item>(name: &str, n: usize, left: usize, a: &mut Vec<T>, b: &mut V
     done.map_or_else(cause, |number| number.to_string())
 }
 
+// What came of a call, in the words of the C side.
+fn tell<T: Item>(head: &str, v: &mut [Vec<T>; 2]) -> String {
+    let words: Vec<&str> = head.split(' ').collect();
+    let [which, n, left] = [1, 2, 3].map(|at| words[at].parse::<usize>().unwrap());
+    DROPS.lock().unwrap().clear();
+    let [a, b] = v;
+    let (a, b) = if which == 0 { (a, b) } else { (b, a) };
+    let mut told = format!("{head}: {}; drops", attempt(words[0], n, left, a, b));
+    for number in DROPS.lock().unwrap().iter() {
+        told += &format!(" {number}");
+    }
+    for v in v {
+        // The first room for very small and very large elements is another in std.
+        let same_room = (2..=1024).contains(&size_of::<T>());
+        told += &format!("; {} of {}:", v.len(), if same_room { v.capacity() } else { 0 });
+        for item in v {
+            told += &format!(" {}", item.number());
+        }
+    }
+    told
+}
+
 fn calls<T: Item>() {
     let mut v: [Vec<T>; 2] = [Vec::new(), Vec::new()];
+    let mut made = 0;
     for line in stdin().lock().lines() {
         let line = line.unwrap();
-        let head = line.split(':').next().unwrap();
-        let words: Vec<&str> = head.split(' ').collect();
-        let [which, n, left] = [1, 2, 3].map(|at| words[at].parse::<usize>().unwrap());
-        DROPS.lock().unwrap().clear();
-        let [a, b] = &mut v;
-        let (a, b) = if which == 0 { (a, b) } else { (b, a) };
-        print!("{head}: {}; drops", attempt(words[0], n, left, a, b));
-        for number in DROPS.lock().unwrap().iter() {
-            print!(" {number}");
+        if line == "end" {
+            println!("{made} calls");
+            return;
         }
-        for v in &v {
-            // The first room for very small and very large elements is another in std.
-            let same_room = (2..=1024).contains(&size_of::<T>());
-            print!("; {} of {}:", v.len(), if same_room { v.capacity() } else { 0 });
-            for item in v {
-                print!(" {}", item.number());
-            }
+        let told = tell(line.split(':').next().unwrap(), &mut v);
+        if told != line {
+            println!("after {made} calls:\n      C:   {line}\n      std: {told}");
+            exit(1);
         }
-        println!();
+        made += 1;
     }
+    println!("the C program broke off after {made} calls");
+    exit(1);
 }
 
 fn main() {
