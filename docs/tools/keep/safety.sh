@@ -34,7 +34,10 @@ bare() {
 waits() {
     echo $$ >"$tree/build/turn"
     (cd "$tree" && "$make" "CC=$CC" chapter1 SECTION=1.1) >"$work/said" 2>&1 &
-    sleep 5
+    tries=0
+    while sleep 1 && tries=$((tries + 1)) && [ $tries -lt 60 ]; do
+        ! grep -q 'Another make works in' "$work/said" || break
+    done
     cp "$work/said" "$work/meanwhile"
     rm "$tree/build/turn"
     wait $!
