@@ -242,6 +242,7 @@ judge_whole() {
         warning '' >"$dir/notes"
         ! run_tests || state='done'
     fi
+    case $said in *'it hangs') seconds=1 ;; esac # so may others, one by one
     decide
 }
 
