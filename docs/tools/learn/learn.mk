@@ -1,6 +1,5 @@
 # learn.mk: to play chapters, to predict, to test, to see what breaks the vectors.
 
-SOURCES := $(sort $(wildcard chapter0[1-9]/*.[ch] chapter0[1-9]/broken/*.[ch]))
 TAUGHT  := $(sort $(wildcard chapter0[1-9]/*))
 
 # What the programs in docs/tools/ need to know.
