@@ -186,9 +186,11 @@ def check():
         tools = {seen.tools for seen in known if seen.way == way.name}
         if way.tools and (way.tools in tools or way.name == "debug"):
             usable.append(way)
-        if not way.tools or way.tools not in tools:
-            results.tell("skip", f"twins, {way.name}: seen with {' and '.join(tools) or 'nothing'}"
-                                 f"; here {way.tools or 'it is not, or does not work'}")
+        if not tools and not way.tools:
+            print(f"      {way.name} is not here, and no run under it is kept")
+        elif way.tools not in tools:
+            results.tell("skip", f"twins, {way.name}: made with {' and '.join(tools) or 'nothing'}"
+                                 f"; here is {way.tools or 'none that works'}")
     for missing in set(programs(".c")) - set(here):
         results.tell("FAIL", f"{missing}: there is no .rs beside it, which tries the same")
     before = {seen[:4]: seen for seen in known}
