@@ -867,7 +867,7 @@ static void truncate_drops_the_tail_in_order(void)
 static void truncate_counts_as_far_as_len_does(void)
 {
     MyVec_int v = vector_of(4, 4);
-    v.len = v.cap = limit; // forged: more values than an int can count
+    v.len = v.cap = limit / 2 + 1; // forged: more values than an int can count
     ends = 0;
     ends_at_most = 3;
     CHECK_PANICS(myvec_int_truncate(&v, 1), "enough");
@@ -1308,32 +1308,43 @@ static void a_value_not_pushed_is_still_the_callers(void)
 static void large_counts_are_kept(void)
 {
     size_t const large = HEAP_LIMIT / sizeof(int) / 2; // of its bits the lowest 16 are 0
-    MyVec_int v = vector_of(large, large);
+    MyVec_int v = myvec_int_new();
+    myvec_int_reserve(&v, large);
+    CHECK_HOLDS(v, 0, large);
+    myvec_int_drop(&v);
+    v = vector_of(large, large);
     CHECK(myvec_int_try_reserve(&v, large));
     CHECK_HOLDS(v, large, 2 * large);
-    CHECK(myvec_int_get(&v, large - 1) == &v.ptr[large - 1]);
-    CHECK(myvec_int_get(&v, large) == NULL);
     CHECK(!myvec_int_try_reserve(&v, limit - large + 1)); // one more than there may be
-    int out = 0;
-    CHECK_PANICS(out = myvec_int_replace(&v, large, 1), "index out of bounds");
-    out = myvec_int_replace(&v, large - 1, (int)(10 + large - 1));
-    CHECK_EQ(out, (int)(10 + large - 1));
     size_t len = 7;
     size_t cap = 7;
     int *ptr = myvec_int_into_raw_parts(&v, &len, &cap);
     v = myvec_int_from_raw_parts(ptr, len, cap);
     CHECK_HOLDS(v, large, 2 * large);
+    myvec_int_drop(&v);
+}
+
+static void the_last_of_many_is_found(void)
+{
+    size_t const large = HEAP_LIMIT / sizeof(int) / 2;
+    int const last = (int)(10 + large - 1);
+    MyVec_int v = vector_of(large, large);
+    CHECK(myvec_int_get(&v, large - 1) == &v.ptr[large - 1]);
+    CHECK(myvec_int_get(&v, large) == NULL);
+    int out = 0;
+    CHECK_PANICS(out = myvec_int_replace(&v, large, 1), "index out of bounds");
+    out = myvec_int_replace(&v, large - 1, last);
+    CHECK_EQ(out, last);
     MyVec_int clone = myvec_int_clone(&v);
     CHECK_HOLDS(clone, large, large);
     myvec_int_truncate(&clone, large / 2);
     CHECK_HOLDS(clone, large / 2, large);
+    out = 0;
     CHECK(myvec_int_pop(&v, &out));
-    CHECK_HOLDS(v, large - 1, 2 * large);
+    CHECK_EQ(out, last);
+    CHECK_HOLDS(v, large - 1, large);
     myvec_int_drop(&v);
     myvec_int_drop(&clone);
-    myvec_int_reserve(&v, large);
-    CHECK_HOLDS(v, 0, large);
-    myvec_int_drop(&v);
 }
 
 // 3.9 Many T.
@@ -1551,6 +1562,7 @@ int main(int argc, char **argv)
     RUN(try_push_without_memory_changes_nothing);
     RUN(a_value_not_pushed_is_still_the_callers);
     RUN(large_counts_are_kept);
+    RUN(the_last_of_many_is_found);
     RUN(a_vector_of_vectors_owns_all_the_way_down);
     RUN(a_row_can_be_taken_out_of_the_rows);
     RUN(a_t_of_one_byte_may_fill_the_largest_block);
