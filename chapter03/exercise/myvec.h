@@ -8,9 +8,9 @@
 //     #define T double                           // MyVec_double, myvec_double_push, ...
 //     #include "myvec.h"
 //
-// T is no array, neither const nor volatile, and has no const member. Each T has its turn once, or
-// C says "redefinition": where two headers need the vectors of one T, both include a third that
-// makes them.
+// T is no array, neither const nor volatile, and has no const member. It is not called as a variable
+// of the functions here is (n, self, value ...). Each T has its turn once, or C says "redefinition":
+// where two headers need the vectors of one T, both include a third that makes them.
 //
 // A T that owns something says so too. DROP_IN_PLACE(slot), where slot is a T *, is what one
 // element needs when it dies, and CLONE(slot) is a second T that owns its own:
@@ -61,20 +61,6 @@ static inline _Noreturn void myvec_unwritten(char const *stage, ...)
 #define MYVEC_GLUE(before, t, after) before##t##after
 #define MYVEC_NAME(before, t, after) MYVEC_GLUE(before, t, after)
 
-// 3.9 What T may not be called, because the code below has things of its own with these names. Each
-//     brings a comma along, so that what stands second says whether T is one of them.
-#define MYVEC_TAKEN_MyVec , 1
-#define MYVEC_TAKEN_additional , 1
-#define MYVEC_TAKEN_index , 1
-#define MYVEC_TAKEN_limit , 1
-#define MYVEC_TAKEN_n , 1
-#define MYVEC_TAKEN_new_cap , 1
-#define MYVEC_TAKEN_self , 1
-#define MYVEC_TAKEN_value , 1
-#define MYVEC_TAKEN_struct , 1 + // what follows: T is more than one name
-#define MYVEC_SECOND(...) MYVEC_SECOND_OF(__VA_ARGS__, 0, )
-#define MYVEC_SECOND_OF(first, second, ...) second
-
 // 2.4 Says on standard error what cannot go on, and ends the program with abort().
 //
 // Promises  one line, "panic: " and the cause; never to return.
@@ -111,8 +97,10 @@ _Static_assert(_Generic(*(T *)NULL, T: 1, default: 0), "T must not be const, vol
 
 // 3.9 The names that the code below goes by. For T int, MyVec is MyVec_int and myvec_push is
 //     myvec_int_push: the functions read as in chapter 2, and each T has its own.
-#if MYVEC_SECOND(MYVEC_NAME(MYVEC_TAKEN_, T, ))
-#error "myvec.h: T is two words, or called as something in here: give it a name by a typedef"
+#define MYVEC_TAKEN_MyVec 1
+#define MYVEC_TAKEN_struct 1 + // and then a tag
+#if MYVEC_NAME(MYVEC_TAKEN_, T, )
+#error "myvec.h: T is called MyVec, or is two words: give it a name of its own, by a typedef"
 #undef T
 #define T int // so that few other errors follow
 #endif
