@@ -10,7 +10,7 @@
 //
 // T is no array, neither const nor volatile, and has no const member. It is not called as a
 // variable of the functions here is (n, self, value ...). Each T has its turn once, or C says
-// "redefinition": where two headers need the vectors of one T, both include a third that makes them.
+// "redefinition": where two headers need the vectors of one T, both include a third with them.
 //
 // A T that owns something says so too. DROP_IN_PLACE(slot), where slot is a T *, is what one
 // element needs when it dies, and CLONE(slot) is a second T that owns its own:
