@@ -134,7 +134,7 @@ wp() {
     fi
 }
 
-echo 'Going through all runs at once, which takes a minute or two.'
+echo 'Going through all runs at once, which takes a few minutes.'
 for chapter; do
     grep -q 'realloc(' "$chapter/myvec.h" || continue # what chapter 1 has, the others have as well
     right "$chapter"
