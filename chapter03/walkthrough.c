@@ -232,8 +232,8 @@ static void failing_without_loss(void)
     DO(bool pushed = myvec_int_try_push(&v, 20));
     FAILS(pushed);
     show_ints("v", &v);
-    puts("This time the heap was asked twice, for twice the room and for what is needed. It\n"
-         "said no, and nothing is lost. push would have ended the program here:\n");
+    puts("This time the heap was asked twice, for twice the room and for what is needed.\n"
+         "It said no, and nothing is lost. push would have ended the program here:\n");
     PANICS(myvec_int_push(&v, 20));
     puts("\nMemory is back, and the same call goes through:\n");
     DO(heap_left = SIZE_MAX);
