@@ -1311,6 +1311,10 @@ static void large_counts_are_kept(void)
     myvec_int_reserve(&v, large);
     CHECK_HOLDS(v, 0, large);
     myvec_int_drop(&v);
+    v = vector_of(large / 2, large / 2);
+    myvec_int_reserve(&v, large / 2);
+    CHECK_HOLDS(v, large / 2, large);
+    myvec_int_drop(&v);
     v = vector_of(large, large);
     CHECK(myvec_int_try_reserve(&v, large));
     CHECK_HOLDS(v, large, 2 * large);
@@ -1343,6 +1347,7 @@ static void the_last_of_many_is_found(void)
     ends = 0;
     myvec_int_truncate(&clone, large / 2);
     CHECK_HOLDS(clone, large / 2, large - 1);
+    CHECK_EQ(ends, large / 2 - 1);
     CHECK_EQ(ended[(ends - 1) % 300], last - 1);
     myvec_int_drop(&v);
     myvec_int_drop(&clone);
