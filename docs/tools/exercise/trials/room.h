@@ -48,7 +48,8 @@ static void room_without_end(void)
     it.len = 3;
     it.cap = 5;
     for (size_t i = 0; i < 5; i++) {
-        room_says(i < 4 ? "more than PTRDIFF_MAX bytes, of " : "for which there is no memory, of ",
+        room_says(i < 4 ? "for more than PTRDIFF_MAX bytes, of "
+                        : "for which there is no memory, of ",
                   much[i]);
         room.ask(much[i], i < 4 ? "capacity overflow" : "allocation failed");
         vec_is_same(&it.v, &it.before);
