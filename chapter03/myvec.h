@@ -436,8 +436,10 @@ static inline char const *myvec_grow_amortized(MyVec *self, size_t additional)
     if (needed <= doubled && doubled <= limit && myvec_try_realloc(self, doubled)) {
         return NULL;
     }
-    bool enough = needed <= self->cap; // asked to grow before it was full: then keep what there is
-    return enough || myvec_try_realloc(self, needed) ? NULL : "allocation failed";
+    if (needed <= self->cap) {
+        return NULL; // asked before it was full: what there is will do
+    }
+    return myvec_try_realloc(self, needed) ? NULL : "allocation failed";
 }
 
 // 3.8 Makes room for at least `additional` values past len.
