@@ -148,7 +148,7 @@ int main(void)
     int start = BETWEEN(-1, 2, -1);
     int pushes = BETWEEN(0, 5, 5);
     int call = BETWEEN(0, 9, 0);
-    int n = call == 0 || call == 2 || call >= 7 ? Frama_C_interval(0, 6) : 0;
+    int n = call == 0 || call == 2 || call == 7 ? Frama_C_interval(0, 6) : 1;
     //@ split start;
     //@ split pushes;
     //@ split call;
