@@ -88,7 +88,8 @@ check() {
             *) echo "Read section ${next%% *} in $chapter/README.md; make hint$number helps." ;;
         esac
     elif [ "$state" != "done" ]; then
-        echo "Each function is right in the chapter's vector; look at what stands around them:"
+        echo 'No function was caught alone, and yet they fail together. A word that nobody sets is'
+        echo 'the usual reason, or what stands around the functions:'
         echo "    $file"
     elif [ -n "${STAGE-}" ]; then echo 'That stage is right; without STAGE= all of them are judged.'
     else

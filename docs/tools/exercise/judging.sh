@@ -40,6 +40,8 @@ exercise() {
     stages=$("$BUILD/handout" stages "$number." "$answers" | tr ' ' :)
     way=plain memory=$megabytes flags=
     if have asan; then way=asan memory=0 flags=$(flags_of asan); fi
+    junk=-ftrivial-auto-var-init=pattern # what nobody sets is no 0 by chance
+    echo | $CC $junk -fsyntax-only -x c - 2>"$work/junk.log" || junk=
     decides="$CC $STANDARD $WARNINGS $HAVE $(
         cat "$chapter"/*.h "$rules" "$here"/*.[ch] "$here"/trials/* "$here"/judging.sh | cksum)"
 }
@@ -79,7 +81,7 @@ compile() {
     # shellcheck disable=SC2086
     set -- $CC $STANDARD -O0 -g -gdwarf-4 $WARNINGS -Wno-unused-function \
         -Werror=int-conversion -Werror=incompatible-pointer-types -Werror=return-type \
-        -Werror=implicit-function-declaration $defines "$@" -o "$dir/$unit" \
+        -Werror=implicit-function-declaration $defines $junk "$@" -o "$dir/$unit" \
         "-I$dir" "-I$chapter" "-I$chapter/exercise"
     [ -z "${SANDBOX-}" ] || set -- sh "$here/cage.sh" "$dir" "$@"
     # shellcheck disable=SC3045 # a shell without ulimit -t says so in the log, and goes on
