@@ -81,16 +81,24 @@ for compiler in gcc "$CLANG"; do
 done
 row tcc -std=c11
 row musl-gcc -std=c11 -O2
-row i686-linux-gnu-gcc -std=c11 -O2 -static # 32 bits: a size_t has 4 bytes
-# qemu-s390x runs it here, and adds a line of its own to the last words of a program that aborts: so
-# their way out is closed first.
-runner=qemu-s390x
-if command -v $runner >"$work/log" 2>&1; then
+# emulated QEMU COMPILER OPTIONS...: a row for another processor. QEMU adds a line of its own to the
+# last words of a program that aborts: so their way out is closed first.
+emulated() {
+    runner=$1
+    shift
     first='-include docs/tools/trust/last_words.h -DLAST_WORDS=close(STDERR_FILENO)'
-    row s390x-linux-gnu-gcc -std=c11 -O2 -static # big-endian: the highest byte comes first
+    row "$@"
+    runner='' first=''
+}
+
+set -- i686-linux-gnu-gcc -std=c11 -O2 -static # 32 bits: a size_t has 4 bytes
+if works "$@" >"$work/log" 2>&1 || ! command -v qemu-i386 >"$work/log"; then row "$@"
+else emulated qemu-i386 "$@"; fi
+if command -v qemu-s390x >"$work/log" 2>&1; then # big-endian: the highest byte comes first
+    emulated qemu-s390x s390x-linux-gnu-gcc -std=c11 -O2 -static
 else
     skipped=$((skipped + 1))
-    echo "$runner: skipped: not here"
+    echo 'qemu-s390x: skipped: not here'
 fi
 for log in $failures; do
     echo "FAIL  $log"
