@@ -54,7 +54,7 @@ class Mutant:
         self.number = number
         self.fault = re.sub(" +", " ", fault).strip()
         self.line = lines[number].strip()
-        self.lines = self.line + "\n" + "\n".join(instead)
+        self.lines = self.line + "\n" + "\n".join(instead) + "\n"
         self.text = "\n".join(lines[:number] + list(instead) + lines[number + len(instead):]) + "\n"
 
     def __str__(self):
@@ -166,7 +166,7 @@ def judge(chapter, pool, used):
     failed = excused = 0
     for mutant, result in zip(found, verdicts):
         rows = [row for row in stated() if row[0] in ("all", chapter)
-                and row[1] in mutant.lines and row[2] == mutant.fault]
+                and row[1].replace("$", "\n") in mutant.lines and row[2] == mutant.fault]
         used.update(tuple(row) for row in rows)
         excused += result == "survives" and bool(rows)
         if result != "does not compile" and (result == "killed") == bool(rows):
