@@ -16,6 +16,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 
 import plots
 import runs as traced
@@ -134,6 +135,24 @@ def made():
         for tool in tools) + '.'
 
 
+def summary(run):
+    """What was found in a run, in a few lines for the terminal."""
+    steps, found = run['steps'], run['mark']
+    if not found:
+        return f'{len(steps)} steps, and nothing that gdb, Valgrind and the watched heap can see ' \
+            'goes wrong in them.'
+
+    def place(number):
+        step = steps[number]  # a story's copy of the exercise (draw.sh) is the exercise
+        file = re.sub(r'.*/step\.(\w+)/myvec\.h$', r'\1/exercise/myvec.h', step['file'])
+        return f"Step {number + 1} of {len(steps)}, {file}:{step['line']}"
+
+    said = [f"{place(found['step'])}: {found['title']} {found['text']}"]
+    if found['cause'] < found['step']:
+        said.insert(0, f"{place(found['cause'])}: from here on {found['first']}.")
+    return '\n'.join(textwrap.fill(line, 79, subsequent_indent='    ') for line in said)
+
+
 def write(path, text):
     """A file, there when it is whole."""
     with open(path + '.new', 'w', encoding='utf-8') as file:
@@ -170,7 +189,9 @@ def compare(out):
 def main(what, *paths):
     """As the comment at the top says."""
     if what == 'one':
-        write(paths[2], traced.page(traced.load_one(*paths[:2]), {}, made()))
+        own = traced.load_one(*paths[:2])
+        write(paths[2], traced.page(own, {}, made()))
+        print(summary(own[0]))
         return
     out = BUILD + '/drawn'
     draw(paths, out)
