@@ -31,6 +31,7 @@ each_stage() { # COMMAND...
 
 count_stage() {
     total=$((total + 1))
+    [ "$state" != wrong ] || wrong=$((wrong + 1))
     if [ "$state" = "done" ]; then right=$((right + 1))
     elif [ -z "$next" ]; then next=$stage next_function=$function; fi
     [ ! -s "$dir/notes" ] || [ "$state" != "done" ] || again=$((again + 1))
@@ -56,7 +57,7 @@ only() {
 
 # judge WORK: all stages, and the file as a whole where they are right.
 judge() {
-    total=0 right=0 again=0 next='' next_function=''
+    total=0 right=0 wrong=0 again=0 next='' next_function=''
     exercise "$1"
     case $command in check | tap) stages=$(only "${STAGE-}") ;; esac
     judge_all
@@ -81,11 +82,12 @@ check() {
     have valgrind || [ $right -lt $total ] || echo "    skipped: Valgrind: $(absent valgrind)"
     echo
     echo "$right of $total stages$([ $again -eq 0 ] || echo ", $again of them to be read again")"
+    [ "$wrong" -eq 0 ] || echo 'What is said after "wrong" is explained in docs/first-red-line.md.'
     if [ -n "$next" ]; then
         printf 'Next: %s. ' "$next"
         case $asked in
             further) echo "Its promise is in the comment above it; its tests are in $rules." ;;
-            *) echo "Read section ${next%% *} in $chapter/README.md; make hint$number helps." ;;
+            *) echo "Read $(sections) in $chapter/README.md; make hint$number helps." ;;
         esac
     elif [ "$state" != "done" ]; then
         echo 'No function was caught alone, and yet they fail together. A word that nobody sets is'
@@ -95,6 +97,17 @@ check() {
     else
         echo "All done. Compare with the chapter's own: diff $file $answers"
     fi
+}
+
+# Where the notes speak of the next stage: its section, and the one that shows its code.
+sections() {
+    there=$(awk -v marker="<!-- code $answers $next_function -->" '
+        /^## [0-9]/ { section = $2 }
+        $0 == marker { print section; exit }' "$chapter/README.md")
+    case $there in
+        '' | "${next%% *}") echo "section ${next%% *}" ;;
+        *) echo "sections ${next%% *} and $there" ;;
+    esac
 }
 
 # One line a stage and one for the whole file; the score for a person, as a comment.

@@ -78,7 +78,7 @@ clean_under() {
     [ "$kind" = runs ] || return 0
     if ! have "$1"; then echo "skipped: $called: $(absent "$1")"; return; fi
     see "$1" bug
-    seen="$seen $called"
+    seen="$seen${seen:+ and }$called"
     if reports "$1" bug; then report "$1" >"$work/$1.report"; found "$1"; fi
     [ "$(cat "$work/$1.bug.status")" = 0 ] ||
         no "under $called it $(ended "$1" bug)." "$work/$1.bug"
@@ -106,7 +106,10 @@ check() {
     lost=$(comm -12 "$work/bug.asks" "$work/fixed.asks" | comm -23 - "$work/mine.asks" | head -n 1)
     [ -z "$lost" ] || no "what the program is there for is gone: it no longer $lost."
     [ -n "$seen" ] || no 'no detector that sees this bug is here: make doctor says more.'
-    echo "Repaired: it prints what it should, and nothing is reported:$seen."
+    echo "Repaired: it prints what it should, and $seen report nothing."
+    echo 'Whether it keeps the rule in every run, you judge. The rule:'
+    source=$chapter/broken/$name.c
+    comment Rule
     echo "Compare with the fix: make broken BUG=$chapter/$name"
 }
 

@@ -141,9 +141,9 @@ explain_narrow() {
     failed=$said
     compile wide3
     if run wide3 "$way" end; then
-        said="$failed
-It counts with an int. C promises only that an int goes to 32767, and it was given no more here:
-a size or an index is a size_t."
+        said="it counts with an int, and a size or an index is a size_t.
+C promises only that an int goes to 32767, and here it was given no more:
+$failed"
     fi
 }
 

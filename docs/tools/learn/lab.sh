@@ -112,6 +112,16 @@ result() {
     esac
 }
 
+# comment LABEL: that paragraph of the opening comment, without the label.
+comment() {
+    awk -v label="// $1 " '
+        !/^\/\// { exit }
+        /^\/\/ [A-Z]/ { on = index($0, label) == 1; sub(/[A-Z][a-z]* */, "") }
+        on && !/^\/\/$/ { sub(/^\/\/ */, ""); print }' "$source" | tr '\n' ' ' | fold -s -w 74 |
+        sed 's/^/    /; s/ *$//'
+    echo
+}
+
 # claims: what the opening comment says, a line each: detector, text, function, parted by tabs.
 claims() {
     sed -n "s|^// Caught by \([a-z-]*\)  *\"\([^\"]*\)\" in \([A-Za-z_0-9]*\).*|\1$tab\2$tab\3|p" \

@@ -15,16 +15,6 @@ title() {
     printf '\n%s%s%s\n' "$bold" "$1" "$plain"
 }
 
-# comment LABEL: that paragraph of the opening comment, without the label.
-comment() {
-    awk -v label="// $1 " '
-        !/^\/\// { exit }
-        /^\/\/ [A-Z]/ { on = index($0, label) == 1; sub(/[A-Z][a-z]* */, "") }
-        on && !/^\/\/$/ { sub(/^\/\/ */, ""); print }' "$source" | tr '\n' ' ' | fold -s -w 74 |
-        sed 's/^/    /; s/ *$//'
-    echo
-}
-
 # The first claim that is not skipped: its report in a few lines; or that it does not hold.
 reported() {
     first_claim >"$work/told"
@@ -72,18 +62,22 @@ working() { # WAY
     once "$1" fixed
 }
 
+in_one_line() {
+    head -n 3 "$work/$1" | tr '\n' '|' | sed 's/|$//; s/|/ | /g'
+}
+
 # How it ran here, a line for each way.
 runs() {
     title 'Run here, with nothing watching (another day or machine may see another):'
     for way in $(all_detectors plain); do
         have "$way" || continue
         working "$way"
-        said=$(head -n 3 "$work/$way.bug" | tr '\n' '|' | sed 's/|$//; s/|/ | /g')
+        said=$(in_one_line "$way.bug")
         word=$(result "$way")
         case $word in fails | crashes) said="$said ($(ended "$way" bug))" ;; esac
         printf '    %-10s %-8s %s\n' "$called" "$word" "$said" | cut -c 1-80
     done
-    printf '    %-10s %-8s %s\n' 'It should' print "$(head -n 1 "$work/plain.fixed")"
+    printf '    %-10s %-8s %s\n' 'It should' print "$(in_one_line plain.fixed)" | cut -c 1-80
 }
 
 # What each detector says of it.

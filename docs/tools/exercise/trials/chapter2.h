@@ -29,7 +29,8 @@ static void trial_layout_array(void)
                               SIZE_MAX - 1,
                               SIZE_MAX};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-        trial_says("layout_array(%zu), with a T of %zu bytes", numbers[i], sizeof(Item));
+        trial_says("layout_array(%zu), with a T of %zu bytes%s", numbers[i], sizeof(Item),
+                   numbers[i] > SIZE_MAX / sizeof(Item) ? ", where the product wraps" : "");
         if (numbers[i] > most) {
             PANICS(layout_array(numbers[i]), "capacity overflow");
         } else {
