@@ -177,6 +177,8 @@ def all_builds(systems):
 def add(systems, fill=False):
     """Runs everything; a build whose outcome the file has already is no news."""
     here, known = programs(".c"), observing.read(DATA, Row)
+    changed = observing.changed(here)
+    known = [row for row in known if row.program not in changed]
     there = {row.program for row in known} if fill else ()
     wanted = [program for program in here.items() if program[0] not in there]
     todo = list(itertools.product(all_builds(systems) if wanted else [], wanted))
@@ -193,6 +195,7 @@ def add(systems, fill=False):
             and len(set(row.times.split("/"))) > 1]
     observing.write(DATA, Row, sorted([row for row in kept + fresh if row.program in here],
                                       key=key))
+    observing.observed(here)
     print(f"      {len(fresh)} observations in {len(again)} builds, of which {len(news)} are new")
 
 

@@ -6,12 +6,14 @@ import os
 import re
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 sys.path.insert(0, "docs/tools/keep")
 # pylint: disable-next=wrong-import-position,import-error,unused-import
 from results import Results  # noqa: E402,F401
 
+SOURCES = Path(__file__).with_name("observed.tsv")  # what was observed: a program, its checksum
 OTHERS = "(other values in other runs)"
 LIMITS = 'ulimit -c 0; ulimit -t %d; ulimit -f 20000; exec "$@"'
 
@@ -68,8 +70,34 @@ def write(path, row, rows):
     new.replace(path)
 
 
+def sources():
+    """{source: the checksum of the code in it that was observed}."""
+    return dict(line.split("\t") for line in SOURCES.read_text("utf-8").splitlines())
+
+
+def checksum(source):
+    """Of the code alone: a comment may be mended."""
+    code = re.sub(r"(?m)^ *//.*\n", "", Path(source).read_text("utf-8"))
+    return f"{zlib.crc32(code.encode()):08x}"
+
+
+def changed(here):
+    """The programs whose code is not what was observed."""
+    kept = sources()
+    return {name for name, source in here.items() if kept.get(source) != checksum(source)}
+
+
+def observed(here):
+    """Keeps that all of these were observed as they are."""
+    now = {**sources(), **{source: checksum(source) for source in here.values()}}
+    SOURCES.write_text("".join(f"{source}\t{now[source]}\n" for source in sorted(now)
+                               if Path(source).exists()), "utf-8")
+
+
 def whole(found, path, here, rows):
-    """Whether a file has each of the programs here, and no other."""
+    """Whether a file has each of the programs here as it is, and no other."""
+    for name in sorted(changed(here) - (set(here) ^ {row.program for row in rows})):
+        found.tell("FAIL", f"{here[name]} is not what {path.name} tells of: make renew runs it")
     for name in sorted(set(here) ^ {row.program for row in rows}):
         found.tell("FAIL", f"{path.name}: {name}: " + (
             "has no observations: make renew makes them" if name in here else "is no program"))

@@ -132,15 +132,18 @@ def look(twins, found):
 def fill(everything):
     """Adds what is new; what the same versions were seen to do before is replaced."""
     here, known = programs(".rs"), observing.read(DATA, Row)
-    there = {row.program for row in known if not everything}
+    changed = observing.changed(here)
+    there = {row.program for row in known if not everything} - changed
     twins = {name: path for name, path in here.items() if name not in there}
     seen = look(twins, list(ways())) if twins else []
     for row in (row for row in seen if row.outcome == "not built"):
         print("     ", *row)
     fresh = [row for row in seen if row.outcome != "not built"]
     again = {row[:4] for row in fresh}
-    kept = [old for old in known if old.program in here and old[:4] not in again]
+    kept = [old for old in known if old.program in here and old.program not in changed
+            and old[:4] not in again]
     observing.write(DATA, Row, sorted(kept + fresh))
+    observing.observed(here)
     print(f"      {len(fresh)} observations of the twins in Rust")
 
 
