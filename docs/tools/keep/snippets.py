@@ -20,13 +20,17 @@ def program_block(block):
 
 @kind
 def prints_block(block):
-    """prints NAME: is what it prints.
+    """prints NAME [with LIBRARY]: is what it prints.
 
     It is run under ASan, where that is here, so that nothing undefined is taught."""
     name = f'{block.folder}/{block.words[0]}'
+    libraries = [f'{block.folder}/{library}.a' for library in block.words[2:]]
+    if libraries:
+        need_rustc()
     chapter = read(name + '.c')[0].split('"')[1].rpartition('/')[0]
     watched = ['-fsanitize=address,undefined'] if 'asan' in HAVE else []
-    said(*CC, STANDARD, '-g', '-w', *watched, '-I' + chapter, name + '.c', '-o', name + '.bin')
+    said(*CC, STANDARD, '-g', '-w', *watched, '-I' + chapter, name + '.c', *libraries,
+         '-o', name + '.bin')
     done = run(f'./{name}.bin' if name[0] != '/' else name + '.bin')
     if done.returncode < 0:
         return [*done.stdout.splitlines(), f'(ended by {signal.Signals(-done.returncode).name})']
@@ -82,6 +86,17 @@ def accepted_block(block):
     status, _, heard = rustc(block)
     if status != 0:
         raise Wrong(heard)
+    return block.lines
+
+
+@kind
+def library_block(block):
+    """library NAME: Rust that a program in C can be linked with."""
+    need_rustc()
+    name = f'{block.folder}/{block.words[0]}'
+    write(name + '.rs', block.lines)
+    said('rustc', '--edition', '2021', '--crate-type', 'staticlib', name + '.rs',
+         '-o', name + '.a')
     return block.lines
 
 
