@@ -6,7 +6,7 @@
   and some page shows each picture.
 - A command, make and its goals, is one that the Makefile has; the program after BUG= exists.
 - A rule names tests and broken programs that there are, or says why it has no test; each
-  broken program stands with a rule, and each test in the notes.
+  broken program stands with a rule, and the step to open; and each test stands in the notes.
 - A term of docs/glossary.md is linked to it where the chapters first use it; one whose heading says
   (in what sense), because it is an everyday word too, somewhere.
 - No line is over 120 characters outside tables and blocks; no word says that it is easy.
@@ -118,6 +118,7 @@ def names(item, chapter):
 def rules_hold(pages):
     """Each rule's tests and programs, and each test and program that there is."""
     named, listed = set(), ''
+    stepper = '\n'.join(read('docs/stepper.html'))
     for chapter in sorted(glob.glob('chapter0[1-9]')):
         page = f'{chapter}/README.md'
         runs = re.findall(r'RUN\((\w+)\)', '\n'.join(read(f'{chapter}/test.c')))
@@ -138,6 +139,9 @@ def rules_hold(pages):
                 f'{chapter}/test.c: no notes list the test {name}'
     for path in PROGRAMS:
         yield '' if path in named else f'{path} stands with no rule'
+        step = path[:-2].replace('/broken', '')
+        yield '' if f'"id":"{step}"' not in stepper or f'#{step}/wrong)' in listed else \
+            f'{path}: no rule names the step to open, stepper.html#{step}/wrong'
 
 
 def terms(pages):
