@@ -44,6 +44,7 @@ broken() {
 }
 
 play() {
+    printf 'To be asked before you are told: make predict%s\n\n' "$number"
     cat "$story"
     if grep -q '^(it ended with status' "$story"; then
         failed=1

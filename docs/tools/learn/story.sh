@@ -68,7 +68,8 @@ in_one_line() {
 
 # How it ran here, a line for each way.
 runs() {
-    title 'Run here, with nothing watching (another day or machine may see another):'
+    title 'Run here, with nothing watching (another day or machine may see another;'
+    echo 'junk: built with -O0, and memory was filled with junk before):'
     for way in $(all_detectors plain); do
         have "$way" || continue
         working "$way"
