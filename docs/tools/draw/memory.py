@@ -54,7 +54,9 @@ class Snapshot:
         while known != len(run.kinds):  # a pointer in a block says what is in the next block
             known, self.owners = len(run.kinds), {}
             self.stack = [self.frame(frame) for frame in self.frames]
-            for _ in range(2):  # the second time, all owners are known
+            owners = None
+            while owners != self.owners:  # a vector in a slot owns another block
+                owners = dict(self.owners)
                 self.heap = [self.block(i) for i in range(len(self.ledger))]
         leaving = len(self.stack) > 1 and self.where and run.text(*self.where) == '}'
         self.reached = self.lead()

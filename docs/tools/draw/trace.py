@@ -27,7 +27,7 @@ TIRED = 10    # a line that ran more often is told only when something happens
 STEPS = 1500  # how many steps are told
 QUIET = ('heap.h', 'show.h', 'check.h')
 SETTINGS = ('pagination off', 'confirm off', 'debug-file-directory /nowhere', 'style enabled off',
-            'width 0', 'print repeats 0')
+            'width 0', 'print repeats 0', 'dcache line-size 256')
 
 
 class Log:
@@ -110,6 +110,7 @@ class Run:
              self.program], stdin=subprocess.DEVNULL, stdout=self.out.file, stderr=self.err.file)
         gdb.execute('target remote | vgdb --wait=60 --vgdb-prefix=%s --pid=%d' % (
             prefix, self.child.pid), to_string=True)
+        gdb.execute('mem 0 0 rw cache', to_string=True)  # until the next step, read once
         gdb.execute('tbreak main', to_string=True)
         for skip in ['file ' + name for name in QUIET] + [r'-rfu ^show|_value$']:
             gdb.execute('skip ' + skip, to_string=True)
@@ -175,14 +176,22 @@ class Run:
             r'(NUMBER|HOLDS|FAILS|PANICS|section|puts|printf|copies_row)\(', line)
         found = touched(before, line)
         alive = self.go(tired and where[0] == self.source or self.quiet or ask)
-        section = self.turn(line)
+        section, new = self.turn(line), self.out.new()
         error = self.error(found, before, line)
-        after = Snapshot(self, before) if alive else before
+        dull = not alive or tired and not (section or new or error) and self.still(before)
+        after = before if dull else Snapshot(self, before)
         if section:
             before, self.visits = after, {}
         at = {'file': where[0], 'line': where[1], 'function': function, 'text': line}
-        self.tell(at, before, after, (found, error, tired, section))
+        self.tell(at, before, after, (found, error, tired, section, new))
         return after, alive
+
+    def still(self, before):
+        """Whether it is in the same function as before, at a line that is told no more either."""
+        frame = gdb.newest_frame()
+        seen = self.visits.get((self.place(frame), frame.name()), 0)
+        return seen >= TIRED and [f.name() for f in self.frames()] == [
+            f['function'] for f in before.stack]
 
     def turn(self, line):
         """What a walkthrough's own lines say to us: a section begins; the heap is to be quiet."""
@@ -216,7 +225,7 @@ class Run:
 
     def tell(self, at, before, after, seen):
         """Adds the step to what is told, where it is worth it."""
-        (found, error, tired, section), new = seen, self.out.new()
+        found, error, tired, section, new = seen
         calls = re.findall(r'^    // ((?:malloc|realloc|free|no memory).*)$', new, re.M)
         answers = re.findall(r'^    (?:|\S.* )// (true|false|\d+|panic: .*)$', new, re.M) \
             if self.story else []
