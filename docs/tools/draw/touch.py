@@ -64,6 +64,11 @@ def place(snapshot, start, number, base):
     return None
 
 
+def reach(found):
+    """The slots that a line reaches for, as the trace has them."""
+    return [{k: one[k] for k in ('to', 'name', 'in', 'slot', 'null') if k in one} for one in found]
+
+
 def beyond(one):
     """Whether it is no slot of its block or array."""
     return 'room' in one and not 0 <= one['slot'] < one['room']

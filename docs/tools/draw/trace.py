@@ -20,7 +20,7 @@ import gdb  # pylint: disable=import-error
 sys.path.insert(0, 'docs/tools/draw')
 # pylint: disable=wrong-import-position
 from memory import Snapshot, watched  # noqa: E402
-from touch import array_overrun, beyond, explain, report, touched  # noqa: E402
+from touch import array_overrun, beyond, explain, reach, report, touched  # noqa: E402
 from words import returned, tell  # noqa: E402
 
 TIRED = 10    # a line that ran more often is told only when something happens
@@ -266,11 +266,6 @@ class Run:
         statement = len(before.stack) > 1 or re.match(r'[A-Z]+\(', at['text']) or calls
         return bool(self.section and not section and (calls or not self.quiet)
                     and at['function'] != 'main' and statement)
-
-
-def reach(found):
-    """The slots that a line reaches for, as the trace has them."""
-    return [{k: one[k] for k in ('to', 'name', 'in', 'slot', 'null') if k in one} for one in found]
 
 
 def lost(told, ended):
