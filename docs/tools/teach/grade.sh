@@ -16,7 +16,7 @@ number=${chapter#chapter0}
 base=$BUILD/grade/$chapter
 exercise=docs/tools/exercise
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null | sed '/[^0-9]/d')
-export JOBS=1 # inside each: submissions are judged side by side, stages one after the other
+export WORKERS=1 # inside each: submissions are judged side by side, stages one after the other
 case $folder in -*) folder=./$folder ;; esac
 if [ ! -d "$folder" ]; then
     echo "grade: there is no folder '$folder'. Say make grade$number SUBMISSIONS=folder" >&2
