@@ -21,7 +21,8 @@ END {
     for (i = 1; i <= tokens; i++) {
         t = token[i]
         called = token[i + 1] == "(" && t ~ /^[A-Za-z_]/
-        if (index(odd, " " t " ") || (called && !(t in known) && !(t in own))) say(t)
+        ours = t ~ /attribute/ && token[i + 3] in known # __attribute__((this one))
+        if (index(odd, " " t " ") && !ours || called && !(t in known) && !(t in own)) say(t)
         else if (t == "include" && token[i + 1] ~ /^"/) say("include " token[i + 1])
     }
     if (said) print said
