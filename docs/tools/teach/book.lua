@@ -94,7 +94,8 @@ local function fold(summary)
     answers[number] = {id = id, begins = begins .. asked, titled = #asked > 0,
                        blocks = pandoc.List()}
     local stays = pandoc.List({table.unpack(asked)})
-    if #asked > 0 then stays:insert(pandoc.Space()) end
+    local ended = pandoc.utils.stringify(asked):match('%p$')
+    if #asked > 0 then stays:extend({pandoc.Str(ended and '' or ':'), pandoc.Space()}) end
     stays:insert(pandoc.Link({pandoc.Str('Answer ' .. number)}, '#' .. id, '', {class = 'answer'}))
     return pandoc.Div({pandoc.Para(stays)}, pandoc.Attr('to-' .. id, {'fold'}))
 end
