@@ -4,13 +4,13 @@
 # function in the file is exchanged for the chapter's own (splice.c): so a stage can be judged while
 # the others are not written, do not compile, or hang. It is tried for each kind of T, with ASan and
 # UBSan where they are here. Where every stage is written, all are first tried at once, in the file
-# as it is: what is right there is right. Last come the chapter's own tests, and Valgrind.
+# as it is: what is right there is right. Of a file that is wrong in few places, these are found by
+# exchanging them alone. Last come the chapter's own tests, and Valgrind.
 # From the environment, set by the Makefile: CC, STANDARD, WARNINGS, BUILD, HAVE (what works here).
 # shellcheck shell=sh
-. docs/tools/learn/detectors.sh || exit 1
+. docs/tools/exercise/trying.sh || exit 1
 tab=$(printf '\t')
 here=docs/tools/exercise
-at_most=2     # seconds of processor time for the trials with an int; the longer ones get more
 megabytes=512 # of memory for one run, where nothing is built in that needs more
 
 # choose WHAT, a chapter or "further": where the right functions, the tests, the reader's file are.
@@ -38,129 +38,12 @@ exercise() {
     export ROOT="$work"
     mkdir -p "$work" || exit 1
     stages=$("$BUILD/handout" stages "$number." "$answers" | tr ' ' :)
-    way=plain memory=$megabytes flags=
+    way=plain memory=$megabytes flags='' suspects='' cleared=''
     if have asan; then way=asan memory=0 flags=$(flags_of asan); fi
     junk=-ftrivial-auto-var-init=pattern # what nobody sets is no 0 by chance
     echo | $CC $junk -fsyntax-only -x c - 2>"$work/junk.log" || junk=
     decides="$CC $STANDARD $WARNINGS $HAVE $(
-        cat "$chapter"/*.h "$rules" "$here"/*.[ch] "$here"/trials/* "$here"/judging.sh | cksum)"
-}
-
-# spliced WAY FUNCTION: what is to be compiled, on standard output. See splice.c for the status.
-spliced() {
-    "$BUILD/splice" "$1" "$answers" "$file" "$2" "$shown"
-}
-
-# prepare FUNCTIONS: trials of these, in $dir; what is judged is in place there. narrow has it once
-# more, where an int is short.
-prepare() {
-    rm -rf "$dir/narrow" "$dir"/*.log "$dir"/[123]
-    mkdir -p "$dir/exercise" "$dir/narrow/exercise" || exit 1
-    cp "$dir/spliced.h" "$dir/$copy" || exit 1
-    spliced narrow "$only" >"$dir/narrow/$copy"
-    {
-        echo '#include "trials.h"'
-        echo 'int main(void)'
-        echo '{'
-        for each; do echo "    trial_${each#myvec_}();"; done
-        echo '    return trial_end();'
-        echo '}'
-    } >"$dir/trial.c"
-}
-
-# compile UNIT: tests, or a kind of trial, to $dir/UNIT. wide3 is kind 3 where an int is an int.
-compile() {
-    unit=$1 narrow=
-    [ "$unit" != 3 ] || narrow="-I$dir/narrow"
-    # shellcheck disable=SC2086
-    case $unit in
-        tests) set -- "$dir/tests.c" "-I$here" ;;
-        *)     set -- $flags ${narrow:+"$narrow"} "-DKIND=${unit#wide}" "$dir/trial.c" \
-                   "$BUILD/panics.o" "-I$here" ;;
-    esac
-    # shellcheck disable=SC2086
-    set -- $CC $STANDARD -O0 -g -gdwarf-4 $WARNINGS -Wno-unused-function \
-        -Werror=int-conversion -Werror=incompatible-pointer-types -Werror=return-type \
-        -Werror=implicit-function-declaration $defines $junk "$@" -o "$dir/$unit" \
-        "-I$dir" "-I$chapter" "-I$chapter/exercise"
-    [ -z "${SANDBOX-}" ] || set -- sh "$here/cage.sh" "$dir" "$@"
-    # shellcheck disable=SC3045 # a shell without ulimit -t says so in the log, and goes on
-    (ulimit -t 30; ulimit -f 200000; "$@") >"$dir/$unit.log" 2>&1 || rm -f "$dir/$unit"
-}
-
-# run UNIT WAY LAST ARGUMENTS...: false when it does not end well, and tell LAST; then $said says
-# why.
-run() {
-    unit=$1 by=$2 last=$3
-    shift 3
-    detector "$by"
-    case $by-$unit in # many times what it takes: a slow machine is no hang
-        valgrind-*) allowed=$((at_most * 20)) ;;
-        *-1)        allowed=$at_most ;;
-        *)          allowed=$((at_most * 5)) ;;
-    esac
-    # shellcheck disable=SC2086
-    set -- $run "$dir/$unit" "$@"
-    [ -z "${SANDBOX-}" ] || set -- sh "$here/cage.sh" '' "$@"
-    # shellcheck disable=SC2086
-    verdict=$(env -i PATH="$PATH" HOME="$work" LC_ALL=C ROOT="$work" \
-        "$BUILD/judge" "$dir/said" $allowed $memory "$last" "$@") && return
-    said=$(LAST="${verdict%%"$tab"*}" HOW="${verdict#*"$tab"}" SHOWN=$shown \
-        awk -f "$here/said.awk" "$dir/said")
-    false
-}
-
-# complaint UNIT: where the compiler stopped, in one line.
-complaint() {
-    SHOWN=$shown awk -v dir="$dir/" -v chapter="$chapter/" -f "$here/complaint.awk" "$dir/$1.log"
-}
-
-# try_kinds: the trials in $dir, with each T. Built side by side, unless other stages are.
-try_kinds() {
-    if [ -z "$only" ] || [ "$new" -lt 2 ]; then
-        for unit in 1 2 3; do compile "$unit" & done
-        wait
-    fi
-    for unit in 1 2 3; do
-        [ -x "$dir/$unit" ] || compile "$unit"
-        if [ "$unit" = 3 ] && [ ! -x "$dir/3" ]; then unit=wide3 && compile wide3; fi
-        if [ ! -x "$dir/$unit" ]; then
-            said="does not compile$(kind_of "$unit"): $(complaint "$unit")"
-            return 1
-        fi
-        run "$unit" "$way" end || { [ "$unit" != 3 ] || explain_narrow; return 1; }
-    done
-}
-
-kind_of() {
-    case $1 in
-        2) echo ' with a T that is a struct' ;;
-        wide3) echo ' with T char' ;;
-    esac
-}
-
-# Where the trial fails only because an int is short there, the int is what is wrong.
-explain_narrow() {
-    failed=$said
-    compile wide3
-    if run wide3 "$way" end; then
-        said="it counts with an int, and a size or an index is a size_t.
-C promises only that an int goes to 32767, and here it was given no more:
-$failed"
-    fi
-}
-
-# warning FUNCTION: the first thing that the compiler warns of in its lines; "": in any.
-warning() {
-    "$BUILD/csource" list "$file" 2>"$dir/log" | awk -v name="$1" -v shown="$shown" '
-        NR == FNR { if ($1 == name) { from = $2; to = $3 }; next }
-        index($0, shown ":") == 1 && !/-Wunused-variable/ && sub(/ warning:/, "") {
-            line = substr($0, length(shown) + 2) + 0
-            if (name == "" || (from <= line && line <= to)) {
-                print "the compiler warns: " $0
-                exit
-            }
-        }' - "$dir/1.log"
+        cat "$chapter"/*.h "$rules" "$here"/*.[ch] "$here"/trials/* "$here"/*ing.sh | cksum)"
 }
 
 # look_at FUNCTION, or none: the file as a whole. Sets its directory, and $state: unwritten; wrong,
@@ -193,7 +76,7 @@ decide() {
 judge_stage() {
     look_at "$1"
     [ "$state" = ready ] || return 0
-    if [ "$tried" = "done" ]; then cp "$work/whole/1.log" "$dir"
+    if is_cleared "$1"; then cp "$work/whole/1.log" "$dir"
     else
         prepare "$1"
         if ! try_kinds; then
@@ -228,6 +111,7 @@ read_over() {
 # judge_whole: the file as it is: all stages tried at once, then the chapter's tests. $tried is
 # "done" when the trials found nothing.
 judge_whole() {
+    suspects='' cleared=''
     look_at ''
     tried=$state
     [ "$state" = ready ] || return
@@ -249,6 +133,33 @@ judge_whole() {
     fi
     case $said in *'it hangs') at_most=1 ;; esac # so may others, one by one
     decide
+    case $tried-$said in done-* | *'does not compile'*) ;; *) narrow_down ;; esac
+}
+
+# narrow_down: the file as it is failed at the trials of one function. With the chapter's in its
+# place, and in that of up to two more, what is left may be right; and then it is.
+narrow_down() {
+    wait
+    for _ in 1 2 3; do
+        suspect=$(sed -n 's/^stage //p' "$dir/said.told" | tail -n 1)
+        case "$suspects " in *" $suspect "*) break ;; esac
+        suspects="$suspects $suspect"
+        spliced wide '' >"$dir/spliced.h" 2>"$dir/log" || break
+        # shellcheck disable=SC2046
+        prepare $(for each in $stages; do echo "${each#*:}"; done)
+        if try_kinds; then cleared=yes && break; fi
+        case $said in 'does not compile'*) break ;; esac
+    done
+}
+
+# is_cleared FUNCTION: whether it was right in the file as it is.
+is_cleared() {
+    case "$tried $cleared $suspects " in
+        done*) ;;
+        *yes*" $1 "*) false ;;
+        *yes*) ;;
+        *) false ;;
+    esac
 }
 
 # The chapter's own tests, without a detector; and Valgrind, which sees what was never set. What the
@@ -271,7 +182,7 @@ run_tests() {
 
 # judge_all: every stage, on all processors; but first all at once where two or more are new.
 judge_all() {
-    new=0 tried=
+    new=0 tried=''
     for stage in $stages; do
         look_at "${stage#*:}"
         case $state in ready) new=$((new + 1)) ;; done) ;; *) new=-99 ;; esac

@@ -20,6 +20,11 @@ static void tell_doing(void)
     dprintf(TELL, "%s%s\n", doing, trial_kind);
 }
 
+void trial_of(char const *stage)
+{
+    dprintf(TELL, "stage %s\n", stage);
+}
+
 void trial_says(char const *format, ...)
 {
     va_list list;

@@ -8,6 +8,7 @@
 extern char const *const trial_kind; // what T is, in words
 
 void trial_says(char const *format, ...); // what is tried next
+void trial_of(char const *stage);         // whose trials come next
 void trial_adds(char const *more);        // more words on it
 _Noreturn void trial_fails(char const *format, ...);
 int trial_end(void); // all trials are over, and none has ended the program

@@ -1,17 +1,18 @@
 // splice.c: puts what a student wrote among what is right.
 //
-//     splice WAY ANSWERS FILE NAME SHOWN
+//     splice WAY ANSWERS FILE NAME SHOWN [EXCHANGED...]
 //
 // Prints FILE with its function NAME, and every other function that ANSWERS has exchanged for that;
-// NAME "": FILE as it is. #line says SHOWN for what the student wrote. Of the student's helpers,
-// those that NAME needs stay. WAY narrow writes short for int: C promises no more than 32767 for
-// one, and so short a vector can be tried. The exit status says when there is nothing to judge: 3:
-// the function is not written yet, 4: FILE has none of that name, 5: its braces do not pair, which
-// is said on standard output.
+// NAME "": FILE as it is, with the functions EXCHANGED for those of ANSWERS. #line says SHOWN for
+// what the student wrote. Of the student's helpers, those that NAME needs stay. WAY narrow writes
+// short for int: C promises no more than 32767 for one, and so short a vector can be tried. The
+// exit status says when there is nothing to judge: 3: the function is not written yet, 4: FILE has
+// none of that name, 5: its braces do not pair, which is said on standard output.
 #include "parts.h"
 
 static Source answers, file;
 static char const *shown;
+static char **exchanged; // names, up to a null pointer
 static bool narrow;
 
 static Item const *function_of(Source const *source, Source const *named_in, size_t name)
@@ -132,12 +133,24 @@ static void put_missing(Item const *answer)
     }
 }
 
+// Whether the function of FILE stays as the student wrote it.
+static bool stays(Item const *item, Item const *judged)
+{
+    if (judged != NULL) {
+        return source_same(&file, item->name, &file, judged->name);
+    }
+    char **name = exchanged;
+    while (*name != NULL && !source_is(&file, item->name, *name)) {
+        name++;
+    }
+    return *name == NULL;
+}
+
 // One item of FILE, on its way to the compiler.
 static void put_item(Item const *item, Item const *judged)
 {
     Item const *answer = item->kind == 'f' ? function_of(&answers, &file, item->name) : NULL;
-    bool theirs =
-        judged == NULL || item->kind != 'f' || source_same(&file, item->name, &file, judged->name);
+    bool theirs = item->kind != 'f' || stays(item, judged);
     bool again = answer != NULL && written[answer - answers.items] && item->branch == 0;
     if (theirs || (answer == NULL && needed[item - file.items])) {
         if (item->kind == 'f') {
@@ -217,7 +230,7 @@ static void print_judged(Item const *judged)
 
 int main(int argc, char **argv)
 {
-    if (argc != 6) {
+    if (argc < 6) {
         fprintf(stderr, "usage: see the first lines of splice.c\n");
         return 2;
     }
@@ -225,6 +238,7 @@ int main(int argc, char **argv)
     source_load(&answers, argv[2]);
     source_load(&file, argv[3]);
     shown = argv[5];
+    exchanged = argv + 6;
     Item const *judged = *argv[4] == '\0' ? NULL : function_called(&file, argv[4]);
     int status = unjudged(argv[4], judged);
     if (status == 0) {

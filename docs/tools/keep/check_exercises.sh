@@ -84,6 +84,11 @@ stage_is() {
     [ -z "${4-}" ] || grep -Eq "$4" "$base/said" || { cat "$base/said"; false; }
 }
 
+# lines_of FILE FUNCTION: 12,17
+lines_of() {
+    "$BUILD/csource" list "$1" | awk -v name="$2" -F "$tab" '$1 == name { print $2 "," $3 }'
+}
+
 # bodies KIND: of solutions.txt, KIND.list: number, function, change, words expected; and KIND1.h,
 # KIND2.h ...: the right header with every change of that number.
 bodies() {
@@ -103,8 +108,7 @@ bodies() {
             { echo '#include <assert.h>'; cat "$answers"; } >"$changed"
             echo "$1$n" >>"$base/names"
         fi
-        lines=$("$BUILD/csource" list "$changed" | awk -v name="$function" -F "$tab" '
-            $1 == name { print $2 "," $3 }')
+        lines=$(lines_of "$changed" "$function")
         sed "$lines{
             $change
         }" "$changed" >"$base/changed.h"
@@ -137,10 +141,25 @@ each_body() { # KIND
     done <"$base/$1.list"
 }
 
+# A file that is right but for the first fault of the list: one stage is wrong, and so is the whole.
+one_fault() {
+    IFS=$tab read -r n of change words <"$base/wrong.list"
+    sed "$(lines_of "$answers" "$of"){
+        $change
+    }" "$answers" >"$base/one.h"
+    judged one
+    check "$what: of a file with one fault, $of alone is wrong" one_is_wrong
+}
+
+one_is_wrong() {
+    stage_is one "$(for stage in $stages; do
+        case $stage in *:"$of") title_of "$stage"; echo "$title" ;; esac
+    done)" wrong "$words" && [ "$(grep -c '^not ok' "$base/one.tap")" -eq 2 ]
+}
+
 # A file without its last stage, and without the name for that: the others are judged all the same.
 lacking() {
-    lines=$("$BUILD/csource" list "$answers" | awk -v name="$function" -F "$tab" '
-        $1 == name { print $2 "," $3 }')
+    lines=$(lines_of "$answers" "$function")
     sed "${lines}d" "$answers" | grep -Ev "^#(define|undef) $function( |$)" >"$base/lacking.h"
     title_of "${stages%%[!0-9.:a-z_]*}"
     STAGE=$function judged lacking
@@ -197,6 +216,6 @@ for what; do
     choose "$what"
     exercise "$base"
     quick "$what"
-    [ "$how" = quick ] || { every_stage; lacking; layouts; }
+    [ "$how" = quick ] || { every_stage; one_fault; lacking; layouts; }
 done
 count
