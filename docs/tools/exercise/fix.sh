@@ -19,6 +19,15 @@ body() {
         awk '!body && /^\/\// { next } { body = 1; sub(/"\.\.\//, "\"../../"); print }'
 }
 
+# Whether a detector that watches runs sees the bug: else nobody could judge a repair.
+watched() {
+    for one in $(claims | cut -f 1); do
+        detector "$one"
+        [ "$kind" != runs ] || return 0
+    done
+    return 1
+}
+
 handed_out() {
     echo "// $name.c: something is wrong here. Repair it, and have it judged:"
     echo '//'
@@ -29,6 +38,7 @@ handed_out() {
 hand() {
     for program in chapter0?/broken/*.c; do
         choose "$program" fix
+        watched || continue
         mine=$chapter/exercise/fix/$name.c
         mkdir -p "${mine%/*}"
         handed_out >"$work/handed_out.c"
@@ -106,7 +116,7 @@ check() {
     lost=$(comm -12 "$work/bug.asks" "$work/fixed.asks" | comm -23 - "$work/mine.asks" | head -n 1)
     [ -z "$lost" ] || no "what the program is there for is gone: it no longer $lost."
     [ -n "$seen" ] || no 'no detector that sees this bug is here: make doctor says more.'
-    echo "Repaired: it prints what it should, and $seen report nothing."
+    echo "Repaired: it prints what it should, and nothing is reported by $seen."
     echo 'Whether it keeps the rule in every run, you judge. The rule:'
     source=$chapter/broken/$name.c
     comment Rule
@@ -118,6 +128,11 @@ case $1 in
     show) choose "$2" fix && handed_out ;;
     check)
         choose "$2" fix
+        watched || {
+            echo "$name: no detector that watches runs sees it, so nobody can judge a repair."
+            echo "What it does: make broken BUG=$chapter/$name"
+            exit 1
+        }
         mine=${3:-$chapter/exercise/fix/$name.c}
         if [ ! -f "$mine" ]; then
             mkdir -p "${mine%/*}"
