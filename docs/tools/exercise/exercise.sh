@@ -86,7 +86,8 @@ check() {
     if [ -n "$next" ]; then
         printf 'Next: %s. ' "$next"
         case $asked in
-            further) echo "Its promise is in the comment above it; its tests are in $rules." ;;
+            further) echo 'Its promise is in the comment above it; its tests are in'
+                     echo "    $rules" ;;
             *) echo "Read $(sections) in $chapter/README.md; make hint$number helps." ;;
         esac
     elif [ "$state" != "done" ]; then
@@ -177,7 +178,7 @@ show_cause() {
             on = index(ENVIRON["WHY"], part[2])
             sub(/^- When/, "When")
         }
-        on { sub(/^ */, "    "); print }'
+        on { sub(/^ */, ""); print }' | fold -s -w 76 | sed 's/^/    /'
 }
 
 # The hints so far, with STAGE; else the newest. After the third, the difference to the answer.
@@ -190,7 +191,7 @@ show_hints() {
         echo "Hint $first of 3 for $next:"
         hints "$next" | awk -v wanted="$first" '/^[0-9]+\. / { n++; sub(/^[0-9]+\. +/, "   ") }
             /^- / { n = 0 }
-            n == wanted { sub(/^ */, "    "); print }'
+            n == wanted { sub(/^ */, ""); print }' | fold -s -w 76 | sed 's/^/    /'
         first=$((first + 1))
     done
     if [ "$count" -eq 3 ]; then echo "The next make hint$number shows the answer."; fi

@@ -34,7 +34,8 @@ tests() {
 
 broken() {
     grep -l '^// Played by' "$chapter"/broken/*.c | while read -r source; do
-        cat "$BUILD/${source%.c}.lines"
+        sed '/^.\{81\}/s/^\(.\{1,80\}\) /\1\
+        /' "$BUILD/${source%.c}.lines"
     done
     others=$(grep -L '^// Played by' "$chapter"/broken/*.c | sed 's|.*/||; s|\.c$||' | tr '\n' ' ')
     [ -n "$others" ] || return 0
