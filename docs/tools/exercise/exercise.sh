@@ -18,6 +18,10 @@ choose "$2"
 place=$BUILD/exercise/$2
 file=${3:-$file}
 
+narrow() {
+    awk -f docs/tools/learn/wrap.awk
+}
+
 # For each stage: $stage "2.5 push", $function, its $state, and $dir, where why and notes are.
 each_stage() { # COMMAND...
     for one in $stages; do
@@ -86,8 +90,7 @@ check() {
     if [ -n "$next" ]; then
         printf 'Next: %s. ' "$next"
         case $asked in
-            further) echo 'Its promise is in the comment above it; its tests are in'
-                     echo "    $rules" ;;
+            further) echo "Its promise is in the comment above it; its tests are in $rules." ;;
             *) echo "Read $(sections) in $chapter/README.md; make hint$number helps." ;;
         esac
     elif [ "$state" != "done" ]; then
@@ -178,7 +181,8 @@ show_cause() {
             on = index(ENVIRON["WHY"], part[2])
             sub(/^- When/, "When")
         }
-        on { sub(/^ */, ""); print }' | fold -s -w 76 | sed 's/^/    /'
+        on { sub(/^ */, ""); text = text " " $0 }
+        END { if (text) print "   " text }' | narrow
 }
 
 # The hints so far, with STAGE; else the newest. After the third, the difference to the answer.
@@ -191,7 +195,8 @@ show_hints() {
         echo "Hint $first of 3 for $next:"
         hints "$next" | awk -v wanted="$first" '/^[0-9]+\. / { n++; sub(/^[0-9]+\. +/, "   ") }
             /^- / { n = 0 }
-            n == wanted { sub(/^ */, ""); print }' | fold -s -w 76 | sed 's/^/    /'
+            n == wanted { sub(/^ */, ""); text = text " " $0 }
+            END { print "   " text }' | narrow
         first=$((first + 1))
     done
     if [ "$count" -eq 3 ]; then echo "The next make hint$number shows the answer."; fi
@@ -246,4 +251,4 @@ case ${ALONE-}$command in # ALONE=yes: whoever asks has build/ to itself, as mak
         ready=$(sh docs/tools/learn/ready.sh $$)
         [ "$ready" = yes ] || { echo "$ready" >&2 && exit 1; } ;;
 esac
-"$command"
+case $command in check) check | narrow ;; *) "$command" ;; esac

@@ -34,8 +34,7 @@ tests() {
 
 broken() {
     grep -l '^// Played by' "$chapter"/broken/*.c | while read -r source; do
-        sed '/^.\{81\}/s/^\(.\{1,80\}\) /\1\
-        /' "$BUILD/${source%.c}.lines"
+        awk -f "${0%/*}/wrap.awk" "$BUILD/${source%.c}.lines"
     done
     others=$(grep -L '^// Played by' "$chapter"/broken/*.c | sed 's|.*/||; s|\.c$||' | tr '\n' ' ')
     [ -n "$others" ] || return 0

@@ -116,7 +116,7 @@ story() {
     runs
     silent=''
     reports_of_all
-    [ -z "$silent" ] || title "Silent: ${silent#, }" | fold -s -w 80
+    [ -z "$silent" ] || title "Silent: ${silent#, }" | awk -f "${0%/*}/wrap.awk"
     title 'The whole fix:'
     fix | sed 's/^/    /'
     if [ -f "${source%.c}.rs" ]; then
